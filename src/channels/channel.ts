@@ -1,0 +1,23 @@
+import type { Address, ChannelName } from '../model/address.ts';
+import type { FittedMessage, OutgoingMessage } from '../model/effect.ts';
+import type { PlatformPhoto } from '../model/input.ts';
+import type { SendOutcome } from '../model/send-outcome.ts';
+
+/** A road to people. The running shell knows channels by this type only. */
+export interface Channel {
+  readonly name: ChannelName;
+  /** Pure: turns a message into exactly one platform call within the channel's limits, losing no letter of what matters. */
+  fit(message: OutgoingMessage): FittedMessage;
+  /** One platform call. Never throws for what a platform may do. `effectId` is the same for every attempt. */
+  send(to: Address, fitted: FittedMessage, effectId: string): Promise<SendOutcome>;
+  /** Brings the bytes of a photo that came in on this channel. */
+  fetchPhoto(photo: PlatformPhoto): Promise<FetchedPhoto>;
+  /** Typing dots; fire and forget. */
+  showTyping?(to: Address): void;
+}
+
+export type FetchedPhoto =
+  | { readonly result: 'fetched'; readonly bytes: Uint8Array }
+  | { readonly result: 'too_big' }
+  | { readonly result: 'gone' }
+  | { readonly result: 'unreachable' };
