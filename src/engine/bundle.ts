@@ -1,4 +1,66 @@
-// Placeholder of shapes until the engine lands in this same series.
-export interface Knowledge {
+import type { Marketplace } from '../model/marketplace.ts';
+import type { JsonObject } from '../model/json.ts';
+import type { Places } from '../vietnamese/places.ts';
+import type { Products } from '../vietnamese/products.ts';
+import type { Condition, Flow, Offer } from './flow.ts';
+
+/** Flows, words and knowledge as one value. Files that change make a new one; a turn sees only one. */
+export interface Bundle {
+  /** Changes with any file it was made of. */
   readonly version: string;
+  readonly flows: ReadonlyMap<string, Flow>;
+  readonly texts: Texts;
+  /** By folded words: what they command anywhere. */
+  readonly commands: ReadonlyMap<string, Command>;
+  readonly notices: ReadonlyMap<string, NoticeForm>;
+  readonly knowledge: Knowledge;
+}
+
+export interface Texts {
+  /** The text of `locales/vi` under this key. A missing key is a fault of ours and throws. */
+  text(key: string, values?: JsonObject): string;
+  has(key: string): boolean;
+  /** A list of `locales/vi`, empty when there is none. */
+  list(key: string): readonly string[];
+}
+
+/** Words that mean the same wherever they are typed alone. Their spellings are in `locales/vi/commands.yaml`. */
+export const COMMANDS = [
+  'back',
+  'skip',
+  'cancel',
+  'cancel_now',
+  'later',
+  'enough',
+  'stop',
+  'stop_news',
+  'resume',
+  'help',
+  'menu',
+  'greeting',
+  'person',
+  'correct',
+  'other',
+  'shown_so_far',
+  'whole_card',
+  'yes',
+  'thanks',
+] as const;
+export type Command = (typeof COMMANDS)[number];
+
+/** How a piece of news is said: text `notices.<kind>`, and the forms its buttons open. */
+export interface NoticeForm {
+  readonly kind: string;
+  readonly buttons: readonly Offer[];
+  /** Good news comes first when several fall together. */
+  readonly isGood: boolean;
+  readonly if: Condition;
+}
+
+export interface Knowledge {
+  readonly places: Places;
+  readonly products: Products;
+  readonly marketplaces: readonly Marketplace[];
+  /** Who keeps the data, as the consent names them. */
+  readonly dataController: string;
 }

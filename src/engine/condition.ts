@@ -1,0 +1,41 @@
+import type { Json, JsonObject } from '../model/json.ts';
+import { isJsonObject } from '../model/json.ts';
+import type { Condition, Expected } from './flow.ts';
+
+/** Everything an `if` or a `with` may name: the form's answers, and `person` as the conversation knows them. */
+export type Scope = JsonObject;
+
+/** The value at a path like "household.status"; `undefined` where nothing is answered yet. */
+export function valueAt(scope: Scope, path: string): Json | undefined {
+  let value: Json | undefined = scope;
+  for (const name of path.split('.')) {
+    if (!isJsonObject(value) || !Object.hasOwn(value, name)) return undefined;
+    value = value[name];
+  }
+  return value;
+}
+
+/** All rows of the table must hold. What is not answered yet holds nowhere. */
+export function holds(condition: Condition, scope: Scope): boolean {
+  return Object.entries(condition).every(([path, expected]) => matches(valueAt(scope, path), expected));
+}
+
+function matches(value: Json | undefined, expected: Expected): boolean {
+  if (value === undefined) return false;
+  if (Array.isArray(expected)) return expected.some((one) => matches(value, one as Expected));
+  if (typeof expected === 'object' && expected !== null) {
+    if ('contains' in expected) return Array.isArray(value) && value.includes(expected.contains);
+    if ('not' in expected) return value !== expected.not;
+  }
+  return value === expected;
+}
+
+/** Fills the `with` of a call, a run or an end from the answers. What is not answered is left out. */
+export function fill(wanted: Readonly<Record<string, string | { readonly value: Json }>>, scope: Scope): JsonObject {
+  const filled: Record<string, Json> = {};
+  for (const [name, source] of Object.entries(wanted)) {
+    const value = typeof source === 'string' ? valueAt(scope, source) : source.value;
+    if (value !== undefined) filled[name] = value;
+  }
+  return filled;
+}

@@ -1,0 +1,98 @@
+import type { Json, JsonObject } from '../model/json.ts';
+import type { Role } from '../model/roles.ts';
+
+/** A flow is a paper form: steps read from top to bottom. There is no `next`; see `walk.ts`. */
+export interface Flow {
+  readonly name: string;
+  /** Raised when a `save` name changes; `was` says how old answers carry over. */
+  readonly version: number;
+  readonly was: { readonly renamed: Readonly<Record<string, string>>; readonly dropped: readonly string[] };
+  /** Words that start it, as typed without marks or with. */
+  readonly starts: readonly string[];
+  /** Names of recognisers in `engine/recognisers` that may start it from longer words. */
+  readonly recognises: readonly string[];
+  /** Who may start it. Empty: everybody. */
+  readonly for: readonly Role[];
+  /** The person is reminded of it once when it lies unfinished. */
+  readonly isReminded: boolean;
+  /** It says when it is nearly over. */
+  readonly isCounted: boolean;
+  readonly steps: readonly Step[];
+}
+
+export type Step = SayStep | AskStep | ConfirmStep | CallStep | RunStep | EndStep;
+
+interface StepBase {
+  /** Unique in the flow: the name after `ask:`, `say:` … Texts are found under it. */
+  readonly id: string;
+  readonly if: Condition;
+}
+
+export interface SayStep extends StepBase {
+  readonly kind: 'say';
+}
+
+export interface AskStep extends StepBase {
+  readonly kind: 'ask';
+  /** A name of `engine/fields`. */
+  readonly field: string;
+  /** May be skipped; the answer is then `null`. */
+  readonly isOptional: boolean;
+  /** Forgotten when one of these answers changes. */
+  readonly needs: readonly string[];
+  /** Photos of kept hashes to show with the question: a path into the answers. */
+  readonly photos?: string;
+  /** The field's own settings. */
+  readonly options: JsonObject;
+  /** Flows offered as further buttons under the question. */
+  readonly offers: readonly string[];
+}
+
+export interface ConfirmStep extends StepBase {
+  readonly kind: 'confirm';
+  /** The answers shown, one line each, numbered. */
+  readonly lines: readonly string[];
+}
+
+export interface CallStep extends StepBase {
+  readonly kind: 'call';
+  readonly action: string;
+  /** The result is kept under this name: `{ status, …values }`. */
+  readonly save: string;
+  /** Arguments: a path into the answers, or `{ value: … }` for a fixed one. */
+  readonly with: Readonly<Record<string, string | { readonly value: Json }>>;
+  /** By status: the answers to ask again. */
+  readonly again: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface RunStep extends StepBase {
+  readonly kind: 'run';
+  readonly flow: string;
+  readonly save: string;
+  readonly with: Readonly<Record<string, string | { readonly value: Json }>>;
+}
+
+export interface EndStep extends StepBase {
+  readonly kind: 'end';
+  /** A new form that follows. */
+  readonly then?: { readonly flow: string; readonly with: Readonly<Record<string, string | { readonly value: Json }>> };
+  /** What a form that ran this one gets. */
+  readonly gives: Readonly<Record<string, string | { readonly value: Json }>>;
+  /** Forms offered as buttons under the last words. */
+  readonly offers: readonly Offer[];
+  /** Nothing is said. */
+  readonly isSilent: boolean;
+}
+
+/** A button that starts a form with some answers given. */
+export interface Offer {
+  readonly flow: string;
+  readonly label?: string;
+  readonly with: Readonly<Record<string, string | { readonly value: Json }>>;
+  readonly ask?: string;
+  readonly if: Condition;
+}
+
+/** All must hold. A value, any of several, `contains`, or `null` for a skipped answer. Keys are paths: "household.status". */
+export type Condition = Readonly<Record<string, Expected>>;
+export type Expected = string | number | boolean | null | readonly (string | number | boolean | null)[] | { readonly contains: string } | { readonly not: string | number | boolean | null };
