@@ -1,0 +1,90 @@
+import js from '@eslint/js';
+import { defineConfig } from 'eslint/config';
+import ts from 'typescript-eslint';
+
+/** Layers that decide: the same arguments always give the same answer. */
+const PURE = ['src/model/**', 'src/vietnamese/**', 'src/engine/**'];
+
+const ENVIRONMENT = {
+  object: 'process',
+  property: 'env',
+  message: 'Only src/config.ts reads the environment; take the value as an argument.',
+};
+
+/** Four words in a row, one of them with a Vietnamese letter: a sentence. Names and single words may stand in code. */
+const SENTENCES = ['Literal[value', 'TemplateElement[value.raw'].map((start) => ({
+  selector: String.raw`${start}=/[À-ỹĐđ]/]${start.slice(start.indexOf('['))}=/\S\s+\S+\s+\S+\s+\S/]`,
+  message: 'Vietnamese sentences live in locales/vi.',
+}));
+
+const CLOCKS = [
+  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'The time comes in as an argument.' },
+  { selector: "CallExpression[callee.name='Date']", message: 'The time comes in as an argument.' },
+];
+
+export default defineConfig(
+  { ignores: ['node_modules/', 'var/', 'coverage/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [ts.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { allowDefaultCaseForExhaustiveSwitch: false, considerDefaultExhaustiveForUnions: false },
+      ],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // `async` states that a port's method gives a promise, whether or not this one has to wait.
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true, argsIgnorePattern: '^_' }],
+      // Bytes of files and of what people paste are told by exactly these.
+      'no-control-regex': 'off',
+      'max-lines': ['error', { max: 350 }],
+      eqeqeq: 'error',
+      'no-console': 'error',
+      'no-restricted-properties': ['error', ENVIRONMENT],
+    },
+  },
+  { files: ['src/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...SENTENCES] } },
+  {
+    files: PURE.map((folder) => `${folder}/*.ts`),
+    rules: {
+      'no-restricted-syntax': ['error', ...SENTENCES, ...CLOCKS],
+      'no-restricted-properties': [
+        'error',
+        ENVIRONMENT,
+        { object: 'Date', property: 'now', message: 'The time comes in as an argument.' },
+        { object: 'Math', property: 'random', message: 'Chance comes in as an argument.' },
+      ],
+      'no-restricted-globals': [
+        'error',
+        'process',
+        'performance',
+        'crypto',
+        'fetch',
+        'setTimeout',
+        'setInterval',
+        'Buffer',
+      ],
+    },
+  },
+  // Words as farmers type them are tables there; the clock stays forbidden.
+  { files: ['src/vietnamese/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...CLOCKS] } },
+  { files: ['src/config.ts', 'vitest*.config.ts'], rules: { 'no-restricted-properties': 'off' } },
+  { files: ['src/cli.ts', 'src/main.ts', 'bench/**/*.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      'no-restricted-properties': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+  {
+    files: ['setup/*.js', '*.config.js', '.dependency-cruiser.cjs'],
+    languageOptions: { globals: { process: 'readonly', URL: 'readonly', module: 'writable' } },
+  },
+);

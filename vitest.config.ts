@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/browser/**'],
+    pool: 'forks',
+    globalSetup: 'test/setup/global.ts',
+    // Neither ours nor UTC: whoever reads the machine's time zone by mistake is found out.
+    env: { TZ: 'America/New_York' },
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    restoreMocks: true,
+  },
+});
