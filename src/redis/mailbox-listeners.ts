@@ -1,0 +1,118 @@
+import type { Cluster, Redis } from 'ioredis';
+import type { Address } from '../model/address.ts';
+import type { MailboxEntry, MailboxListener, StopListening } from '../ports/mailbox.ts';
+
+/** What the listeners of one process need. */
+export interface ListenersParts {
+  /** Opens the one connection that waits for wake-ups; called at the first listener. */
+  readonly subscriber: () => Redis | Cluster;
+  readonly channelOf: (address: Address) => string;
+  readonly readFrom: (address: Address, afterId: string, limit: number) => Promise<readonly MailboxEntry[]>;
+  readonly lookAgainMs: number;
+  readonly onFault: (fault: unknown) => void;
+}
+
+/**
+ * Everybody who listens to a mailbox in this process. Published messages only wake: what is given is always read from
+ * the stream after the last entry given, so a lost, doubled or early wake-up loses and doubles nothing.
+ */
+export function mailboxListeners(parts: ListenersParts): {
+  readonly listen: (address: Address, afterId: string, listener: MailboxListener) => StopListening;
+  readonly close: () => void;
+} {
+  const readersByChannel = new Map<string, Set<Reader>>();
+  let connection: Redis | Cluster | undefined;
+  let lookingAgain: ReturnType<typeof setInterval> | undefined;
+
+  function connected(): Redis | Cluster {
+    if (connection !== undefined) return connection;
+    connection = parts.subscriber();
+    connection.on('error', parts.onFault);
+    connection.on('message', (channel: string, sign: string) => {
+      for (const reader of readersByChannel.get(channel) ?? []) reader.wake(sign);
+    });
+    lookingAgain = setInterval(lookAgain, parts.lookAgainMs);
+    lookingAgain.unref();
+    return connection;
+  }
+
+  function lookAgain(): void {
+    for (const readers of readersByChannel.values()) for (const reader of readers) reader.wake('');
+  }
+
+  function listen(address: Address, afterId: string, listener: MailboxListener): StopListening {
+    const channel = parts.channelOf(address);
+    const reader = newReader(parts, address, afterId, listener);
+    const readers = readersByChannel.get(channel) ?? new Set();
+    readersByChannel.set(channel, readers.add(reader));
+    // What was appended while the subscription was on its way is read by the wake-up after it.
+    connected().subscribe(channel).then(() => reader.wake(''), parts.onFault);
+    return () => {
+      reader.stop();
+      readers.delete(reader);
+      if (readers.size > 0 || readersByChannel.get(channel) !== readers) return;
+      readersByChannel.delete(channel);
+      connection?.unsubscribe(channel).catch(parts.onFault);
+    };
+  }
+
+  function close(): void {
+    clearInterval(lookingAgain);
+    for (const readers of readersByChannel.values()) for (const reader of readers) reader.stop();
+    readersByChannel.clear();
+    connection?.disconnect();
+    connection = undefined;
+  }
+
+  return { listen, close };
+}
+
+interface Reader {
+  wake(sign: string): void;
+  stop(): void;
+}
+
+const PAGE = 100;
+
+function newReader(parts: ListenersParts, address: Address, afterId: string, listener: MailboxListener): Reader {
+  let after = afterId;
+  let stopped = false;
+  let isReading = false;
+  let wokenMeanwhile = false;
+
+  async function readAll(): Promise<void> {
+    if (isReading) {
+      wokenMeanwhile = true;
+      return;
+    }
+    isReading = true;
+    try {
+      let isMore = true;
+      while (isMore && !stopped) {
+        wokenMeanwhile = false;
+        const page = await parts.readFrom(address, after, PAGE);
+        for (const entry of page) {
+          if (stopped) return;
+          after = entry.id;
+          listener.onEntry(entry);
+        }
+        isMore = page.length === PAGE || wokenMeanwhile;
+      }
+    } catch (fault) {
+      parts.onFault(fault);
+    } finally {
+      isReading = false;
+    }
+  }
+
+  return {
+    wake(sign) {
+      if (stopped) return;
+      if (sign === '') void readAll();
+      else listener.onSignal(sign);
+    },
+    stop() {
+      stopped = true;
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { Cluster } from 'ioredis';
+import type { Redis } from 'ioredis';
+import type { Address } from '../model/address.ts';
+import type { Json } from '../model/json.ts';
+import { partitionOf } from '../model/partition.ts';
+import { DAY_MS } from '../model/time.ts';
+import type { Mailbox, MailboxEntry } from '../ports/mailbox.ts';
+import { MAILBOX_ENTRIES } from '../ports/mailbox.ts';
+import { mailboxListeners } from './mailbox-listeners.ts';
+
+export interface RedisMailbox extends Mailbox {
+  /** Ends the listeners and their connection; the connection given at the start stays open. */
+  close(): void;
+}
+
+export interface MailboxSettings {
+  /** How often listeners look by themselves, for the case that a wake-up was lost with a connection. */
+  readonly lookAgainMs?: number;
+  /** Told of what went wrong while listening; listening goes on. */
+  readonly onFault?: (fault: unknown) => void;
+}
+
+/** Mailboxes as Redis Streams, one per address in its partition. Listeners of a process share one connection. */
+export function redisMailbox(redis: Redis | Cluster, settings: MailboxSettings = {}): RedisMailbox {
+  async function readFrom(address: Address, afterId: string, limit: number): Promise<readonly MailboxEntry[]> {
+    const from = afterId === '' ? '-' : `(${afterId}`;
+    const stored = await redis.xrange(keysOf(address).stream, from, '+', 'COUNT', limit);
+    return stored.map(([id, fields]) => ({ id, at: Number(id.slice(0, id.indexOf('-'))), entry: entryIn(fields) }));
+  }
+
+  const listeners = mailboxListeners({
+    subscriber: () => (redis instanceof Cluster ? redis.duplicate() : redis.duplicate()),
+    channelOf: wakeChannel,
+    readFrom,
+    lookAgainMs: settings.lookAgainMs ?? 10_000,
+    onFault: settings.onFault ?? (() => undefined),
+  });
+
+  return {
+    async append(to, key, entry) {
+      const { stream, keys } = keysOf(to);
+      const args = [key, JSON.stringify(entry), MAILBOX_ENTRIES, KEPT_MS, wakeChannel(to)];
+      const added = await redis.eval(APPEND, 2, stream, keys, ...args);
+      return added === 1 ? 'appended' : 'already_there';
+    },
+    readFrom,
+    async signal(to, sign) {
+      await redis.publish(wakeChannel(to), sign);
+    },
+    listen: listeners.listen,
+    async erase(address) {
+      const { stream, keys } = keysOf(address);
+      await redis.del(stream, keys);
+    },
+    close: listeners.close,
+  };
+}
+
+const KEPT_MS = 30 * DAY_MS;
+
+const APPEND = readFileSync(new URL('./lua/append-to-mailbox.lua', import.meta.url), 'utf8');
+
+function keysOf(address: Address): { readonly stream: string; readonly keys: string } {
+  const tag = `{p${partitionOf(address)}}`;
+  return { stream: `${tag}mailbox:${address}`, keys: `${tag}mailbox-keys:${address}` };
+}
+
+function wakeChannel(address: Address): string {
+  return `mailbox:${address}`;
+}
+
+function entryIn(fields: readonly string[]): Json {
+  const entry: Json = JSON.parse(fields[1] ?? 'null');
+  return entry;
+}
