@@ -1,0 +1,29 @@
+-- Puts one input into an inbox, unless its id was seen before, and hands the inbox over when it was idle.
+-- KEYS  1 due  2 leases  3 seen ids (sorted set: id by time)  4 inbox  5 conversation
+-- ARGV  1 address  2 item  3 id of the input  4 now  5 ids older than this are forgotten  6 lifetime of the set, ms
+--       7 lease end or ''  8 token
+-- Returns {'duplicate'} | {'queued'} | {'leased', conversation or nil}
+redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', '(' .. ARGV[5])
+if redis.call('ZADD', KEYS[3], 'NX', ARGV[4], ARGV[3]) == 0 then return { 'duplicate' } end
+redis.call('PEXPIRE', KEYS[3], ARGV[6])
+redis.call('RPUSH', KEYS[4], ARGV[2])
+
+-- The person has spoken: what a platform's rules kept back may leave now.
+if string.byte(ARGV[2]) == 109 then
+  local outbox = 'o:' .. ARGV[1]
+  local score = redis.call('ZSCORE', KEYS[1], outbox)
+  if score == 'inf' then
+    redis.call('ZADD', KEYS[1], ARGV[4], outbox)
+  elseif score and redis.call('HEXISTS', KEYS[2], outbox) == 1 then
+    redis.call('HSET', KEYS[2], 's:' .. ARGV[1], '1')
+  end
+end
+
+local inbox = 'i:' .. ARGV[1]
+if redis.call('ZSCORE', KEYS[1], inbox) then return { 'queued' } end
+if ARGV[7] == '' then
+  redis.call('ZADD', KEYS[1], ARGV[4], inbox)
+  return { 'queued' }
+end
+lease(KEYS[1], KEYS[2], inbox, ARGV[7], ARGV[8])
+return { 'leased', redis.call('GET', KEYS[5]) }
