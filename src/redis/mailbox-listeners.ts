@@ -1,11 +1,11 @@
-import type { Cluster, Redis } from 'ioredis';
 import type { Address } from '../model/address.ts';
 import type { MailboxEntry, MailboxListener, StopListening } from '../ports/mailbox.ts';
+import type { RedisClient } from './client.ts';
 
 /** What the listeners of one process need. */
 export interface ListenersParts {
   /** Opens the one connection that waits for wake-ups; called at the first listener. */
-  readonly subscriber: () => Redis | Cluster;
+  readonly subscriber: () => RedisClient;
   readonly channelOf: (address: Address) => string;
   readonly readFrom: (address: Address, afterId: string, limit: number) => Promise<readonly MailboxEntry[]>;
   readonly lookAgainMs: number;
@@ -21,22 +21,25 @@ export function mailboxListeners(parts: ListenersParts): {
   readonly close: () => void;
 } {
   const readersByChannel = new Map<string, Set<Reader>>();
-  let connection: Redis | Cluster | undefined;
+  let connection: RedisClient | undefined;
   let lookingAgain: ReturnType<typeof setInterval> | undefined;
 
-  function connected(): Redis | Cluster {
+  function connected(): RedisClient {
     if (connection !== undefined) return connection;
     connection = parts.subscriber();
     connection.on('error', parts.onFault);
     connection.on('message', (channel: string, sign: string) => {
       for (const reader of readersByChannel.get(channel) ?? []) reader.wake(sign);
     });
+    connection.on('ready', lookAgain);
     lookingAgain = setInterval(lookAgain, parts.lookAgainMs);
     lookingAgain.unref();
     return connection;
   }
 
+  /** Also asks for every wake-up again: asking may have failed while the store was away, and asking twice is harmless. */
   function lookAgain(): void {
+    if (readersByChannel.size > 0) connection?.subscribe(...readersByChannel.keys()).catch(parts.onFault);
     for (const readers of readersByChannel.values()) for (const reader of readers) reader.wake('');
   }
 
@@ -46,7 +49,9 @@ export function mailboxListeners(parts: ListenersParts): {
     const readers = readersByChannel.get(channel) ?? new Set();
     readersByChannel.set(channel, readers.add(reader));
     // What was appended while the subscription was on its way is read by the wake-up after it.
-    connected().subscribe(channel).then(() => reader.wake(''), parts.onFault);
+    connected()
+      .subscribe(channel)
+      .then(() => reader.wake(''), parts.onFault);
     return () => {
       reader.stop();
       readers.delete(reader);

@@ -3,6 +3,8 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Address } from '../../src/model/address.ts';
 import { partitionOf } from '../../src/model/partition.ts';
 import type { MailboxEntry, MailboxListener } from '../../src/ports/mailbox.ts';
+import { StoreAway } from '../../src/ports/store-away.ts';
+import { connectRedis } from '../../src/redis/client.ts';
 import { redisMailbox } from '../../src/redis/mailbox.ts';
 import { startRedis, testRedisUrl } from '../setup/redis-server.ts';
 
@@ -131,23 +133,25 @@ describe('listening', () => {
   });
 
   async function subscribedConnections(): Promise<number> {
-    return String(await redis.client('LIST', 'TYPE', 'pubsub')).split('\n').filter((line) => line !== '').length;
+    return String(await redis.call('CLIENT', 'LIST', 'TYPE', 'pubsub'))
+      .split('\n')
+      .filter((line) => line !== '').length;
   }
 });
 
 test('a listener survives the death of Redis and misses nothing', async () => {
   const first = await startRedis({ appendonly: true });
-  const client = new Redis(first.url, { retryStrategy: () => 20 });
-  client.on('error', () => undefined);
+  const client = await connectRedis([first.url]);
   const survivor = redisMailbox(client, { lookAgainMs: 20 });
   const heard = newHeard();
   const stop = survivor.listen(FARMER, '', heard.listener);
   await survivor.append(FARMER, '1', 1);
   await heard.reaches(1);
   await first.kill9();
+  await expect(survivor.append(FARMER, '2', 2)).rejects.toBeInstanceOf(StoreAway);
   const second = await startRedis({ dir: first.dir, port: first.port, appendonly: true });
   try {
-    await survivor.append(FARMER, '2', 2);
+    await onceBack(() => survivor.append(FARMER, '2', 2));
     await heard.reaches(2);
     expect(heard.values()).toEqual([1, 2]);
   } finally {
@@ -158,6 +162,18 @@ test('a listener survives the death of Redis and misses nothing', async () => {
     await first.stop();
   }
 });
+
+/** Tries until the store is back. */
+async function onceBack<Value>(work: () => Promise<Value>): Promise<Value> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (fault) {
+      if (!(fault instanceof StoreAway)) throw fault;
+      await new Promise(setImmediate);
+    }
+  }
+}
 
 interface Heard {
   readonly listener: MailboxListener;
