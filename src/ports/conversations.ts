@@ -1,13 +1,12 @@
 import type { Address } from '../model/address.ts';
 import type { Input } from '../model/input.ts';
-import type { Json } from '../model/json.ts';
 import type { Millis } from '../model/time.ts';
 
-/** A conversation as it lies in the store: its place in its own history beside the JSON that only the engine reads. */
+/** A conversation as it lies in the store: its place in its own history beside the JSON text that only the engine reads. */
 export interface StoredConversation {
   readonly epoch: string;
   readonly revision: number;
-  readonly conversation: Json;
+  readonly json: string;
 }
 
 /** Looking from outside, for officers, `/ready` and tests. Turns go through `Queues`. */

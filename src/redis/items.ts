@@ -48,7 +48,7 @@ export function versionOf(stored: StoredConversation): string {
 }
 
 export function writeConversation(stored: StoredConversation): string {
-  return `${versionOf(stored)} ${JSON.stringify(stored.conversation)}`;
+  return `${versionOf(stored)} ${stored.json}`;
 }
 
 export function readConversation(text: string): StoredConversation {
@@ -57,7 +57,7 @@ export function readConversation(text: string): StoredConversation {
   const revision = Number(text.slice(slash + 1, space));
   if (slash < 1 || !Number.isInteger(revision))
     throw new Error('conversation: wanted "epoch/revision " before the JSON');
-  return { epoch: text.slice(0, slash), revision, conversation: JSON.parse(text.slice(space + 1)) as Json };
+  return { epoch: text.slice(0, slash), revision, json: text.slice(space + 1) };
 }
 
 function parsed(item: string): unknown {

@@ -1,0 +1,21 @@
+import type { Address } from '../model/address.ts';
+import type { Effect, OutgoingMessage } from '../model/effect.ts';
+import type { Input } from '../model/input.ts';
+import type { Json } from '../model/json.ts';
+import type { Millis } from '../model/time.ts';
+
+/**
+ * The engine as the running shell knows it: pure, and allowed to throw only by mistake. `conversation` is what the last
+ * turn left, through JSON; null when there is none. `ids.epoch` is for a conversation that begins with this turn.
+ */
+export type Step = (conversation: Json, address: Address, input: Input, ids: { readonly epoch: string }) => StepResult;
+
+export interface StepResult {
+  /** Null removes it. Whatever else is in it is the engine's; it must survive JSON. */
+  readonly conversation: { readonly epoch: string; readonly revision: number } | null;
+  readonly wakeAt: Millis | null;
+  readonly effects: readonly Effect[];
+}
+
+/** The one sentence for an input that the engine could not take. */
+export type Apology = (conversation: Json, address: Address) => OutgoingMessage;
