@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { isDemoRole, phoneAddress } from '../channels/web/demo-phone.ts';
 import type { DemoRole } from '../channels/web/demo-phone.ts';
 import type { Address } from '../model/address.ts';
@@ -45,6 +46,17 @@ export function getPhones(person: string, named: string | undefined, hasDemo: bo
     return { role, address: phoneAddress(person, role) };
   });
 }
+
+/** The one phone that a request is about, `?phone=officer`. */
+export function getPhone(request: FastifyRequest, hasDemo: boolean): Phone {
+  const query = onePhone.safeParse(request.query);
+  if (!query.success) throw new Refusal(400);
+  const [first, ...more] = getPhones(getPerson(request), query.data.phone, hasDemo);
+  if (first === undefined || more.length > 0) throw new Refusal(404);
+  return first;
+}
+
+const onePhone = z.object({ phone: z.string().optional() });
 
 const COOKIE = 'len_san';
 const PERSON = /^[0-9a-f]{32}$/;

@@ -6,7 +6,7 @@ import { answerFaults } from './faults.ts';
 import { observeRoutes } from './observe.ts';
 import type { Readiness } from './observe.ts';
 import { webChatRoutes } from './web-chat.ts';
-import type { WebChatParts } from './web-chat.ts';
+import type { WebChatParts } from './web-chat-parts.ts';
 import { webhookRoutes } from './webhooks.ts';
 
 export interface HttpParts {

@@ -3,44 +3,14 @@ import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { DEMO_ROLES } from '../channels/web/demo-phone.ts';
-import type { DemoRole } from '../channels/web/demo-phone.ts';
-import type { PersonEntry } from '../channels/web/entry.ts';
 import { readMessage } from '../channels/web/incoming.ts';
-import type { WebPage } from '../channels/web/page.ts';
-import type { Uploads } from '../channels/web/uploads.ts';
-import type { Address } from '../model/address.ts';
-import type { Said } from '../model/input.ts';
-import type { Millis } from '../model/time.ts';
-import type { Mailbox } from '../ports/mailbox.ts';
-import type { PhotoStore } from '../ports/photos.ts';
 import { Refusal } from './faults.ts';
-import { getPerson, getPhones, rememberPerson } from './person.ts';
-import type { Phone } from './person.ts';
+import { getPerson, getPhone, getPhones, rememberPerson } from './person.ts';
 import { isSameOrigin } from './same-origin.ts';
+import { acceptFrom } from './web-chat-parts.ts';
+import type { DemoParts, WebChatParts } from './web-chat-parts.ts';
 import { eventRoutes } from './web-events.ts';
 import { photoRoutes } from './web-photos.ts';
-
-export interface WebChatParts {
-  readonly page: WebPage;
-  /** Stores what a person said; throws when the store is away. `id` is the same when it is sent again. */
-  readonly accept: (address: Address, said: Said, id: string, writtenAt?: Millis) => Promise<'accepted' | 'duplicate'>;
-  readonly mailbox: Mailbox;
-  readonly uploads: Uploads;
-  readonly photos: Pick<PhotoStore, 'read'>;
-  readonly showTyping: (to: Address) => void;
-  /** Signs the cookies; the same for every process. */
-  readonly cookieSecret: string;
-  readonly publicUrl?: string;
-  /** For trying out; must be missing as soon as a platform token is set. */
-  readonly demo?: DemoParts;
-  /** How often an open stream says that it lives. */
-  readonly heartbeatMs?: number;
-}
-
-export interface DemoParts {
-  /** A demo phone is on the page: its owner gets the role. Told more than once. */
-  readonly onDemoPhone: (address: Address, role: DemoRole) => Promise<void>;
-}
 
 /** The web chat's routes: the page, what it posts, what it listens to. */
 export async function webChatRoutes(app: FastifyInstance, parts: WebChatParts): Promise<void> {
@@ -55,30 +25,6 @@ export async function webChatRoutes(app: FastifyInstance, parts: WebChatParts): 
   eventRoutes(app, parts);
   if (parts.demo !== undefined) demoRoutes(app, parts.demo);
 }
-
-/** Puts the person's own words into the history first: the answer may come before `accept` returns. */
-export async function acceptFrom(
-  parts: WebChatParts,
-  to: Address,
-  said: Said,
-  entry: PersonEntry,
-  writtenAt?: Millis,
-): Promise<void> {
-  await parts.mailbox.append(to, `own/${entry.id}`, { ...entry });
-  parts.showTyping(to);
-  await parts.accept(to, said, `web/${entry.id}`, writtenAt);
-}
-
-/** The one phone that a request is about. */
-export function getPhone(request: FastifyRequest, parts: WebChatParts): Phone {
-  const query = onePhone.safeParse(request.query);
-  if (!query.success) throw new Refusal(400);
-  const [first, ...more] = getPhones(getPerson(request), query.data.phone, parts.demo !== undefined);
-  if (first === undefined || more.length > 0) throw new Refusal(404);
-  return first;
-}
-
-const onePhone = z.object({ phone: z.string().optional() });
 
 function pageRoutes(app: FastifyInstance, parts: WebChatParts): void {
   const isSecure = parts.publicUrl?.startsWith('https:') ?? false;
@@ -115,15 +61,14 @@ const CONTENT_SECURITY_POLICY = [
 ].join('; ');
 
 function acceptsGzip(request: FastifyRequest): boolean {
-  return /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+  return /\bgzip\b/.test(request.headers['accept-encoding']?.toString() ?? '');
 }
 
 function messageRoutes(app: FastifyInstance, parts: WebChatParts): void {
   app.post('/web/messages', async (request, reply: FastifyReply) => {
     const read = readMessage(request.body, Date.now());
     if (read.result !== 'read') throw new Refusal(read.result === 'too_long' ? 413 : 400);
-    const { said, entry, writtenAt } = read.message;
-    await acceptFrom(parts, getPhone(request, parts).address, said, entry, writtenAt);
+    await acceptFrom(parts, getPhone(request, parts.demo !== undefined).address, read.message);
     return reply.send({ result: 'accepted' });
   });
 }

@@ -7,7 +7,7 @@ import { isMailboxPosition, MAILBOX_ENTRIES } from '../ports/mailbox.ts';
 import type { MailboxEntry } from '../ports/mailbox.ts';
 import { Refusal } from './faults.ts';
 import { getPerson, getPhones } from './person.ts';
-import type { WebChatParts } from './web-chat.ts';
+import type { WebChatParts } from './web-chat-parts.ts';
 
 /**
  * `GET /web/events?phones=farmer,officer&after=…`: server-sent events, one stream for all phones of a page (a browser

@@ -5,24 +5,26 @@ import { PHOTO_MAX_BYTES, uploadReference } from '../channels/web/uploads.ts';
 import { platformIdOf } from '../model/address.ts';
 import { PHOTO_SIZES } from '../ports/photos.ts';
 import { Refusal } from './faults.ts';
-import { getPerson } from './person.ts';
-import { acceptFrom, getPhone } from './web-chat.ts';
-import type { WebChatParts } from './web-chat.ts';
+import { getPerson, getPhone } from './person.ts';
+import { acceptFrom } from './web-chat-parts.ts';
+import type { WebChatParts } from './web-chat-parts.ts';
 
 /** Photos that the page sends, and photos that it shows. */
 export function photoRoutes(app: FastifyInstance, parts: WebChatParts): void {
+  const hasDemo = parts.demo !== undefined;
+
   /**
    * multipart/form-data: for each photo a field "id" and after it a file. Each photo becomes a message of its own, in
    * this order, once all have arrived: an album is one thing to answer. 413 when none was small enough.
    */
   app.post('/web/photos', async (request, reply) => {
-    const { address } = getPhone(request, parts);
+    const { address } = getPhone(request, hasDemo);
     const photos = await readPhotos(request, parts, platformIdOf(address));
     if (photos.length === 0) throw new Refusal(400);
     for (const { id, reference, result } of photos) {
       if (result === 'too_big') continue;
       const said = { type: 'photo', photo: { reference } } as const;
-      await acceptFrom(parts, address, said, { from: 'person', id, said: { type: 'photo' } });
+      await acceptFrom(parts, address, { said, entry: { from: 'person', id, said: { type: 'photo' } } });
     }
     const isAnyAccepted = photos.some(({ result }) => result === 'kept');
     return reply
@@ -32,7 +34,7 @@ export function photoRoutes(app: FastifyInstance, parts: WebChatParts): void {
 
   /** What the person sent, as long as the upload is there. */
   app.get<{ Params: { id: string } }>('/web/uploads/:id', async (request, reply) => {
-    const { address } = getPhone(request, parts);
+    const { address } = getPhone(request, hasDemo);
     const upload = await parts.uploads.read(uploadReference(platformIdOf(address), request.params.id));
     if (upload.result !== 'fetched') throw new Refusal(404);
     return reply.headers({ ...AS_PICTURE, 'Cache-Control': 'private, max-age=86400' }).send(Buffer.from(upload.bytes));

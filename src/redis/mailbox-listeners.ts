@@ -80,44 +80,41 @@ interface Reader {
 const PAGE = 100;
 
 function newReader(parts: ListenersParts, address: Address, afterId: string, listener: MailboxListener): Reader {
-  let after = afterId;
-  let stopped = false;
-  let isReading = false;
-  let wokenMeanwhile = false;
+  const state = { after: afterId, isStopped: false, isReading: false, isWokenMeanwhile: false };
 
   async function readAll(): Promise<void> {
-    if (isReading) {
-      wokenMeanwhile = true;
+    if (state.isReading) {
+      state.isWokenMeanwhile = true;
       return;
     }
-    isReading = true;
+    state.isReading = true;
     try {
       let isMore = true;
-      while (isMore && !stopped) {
-        wokenMeanwhile = false;
-        const page = await parts.readFrom(address, after, PAGE);
+      while (isMore && !state.isStopped) {
+        state.isWokenMeanwhile = false;
+        const page = await parts.readFrom(address, state.after, PAGE);
         for (const entry of page) {
-          if (stopped) return;
-          after = entry.id;
+          if (state.isStopped) return;
+          state.after = entry.id;
           listener.onEntry(entry);
         }
-        isMore = page.length === PAGE || wokenMeanwhile;
+        isMore = page.length === PAGE || state.isWokenMeanwhile;
       }
     } catch (fault) {
       parts.onFault(fault);
     } finally {
-      isReading = false;
+      state.isReading = false;
     }
   }
 
   return {
     wake(sign) {
-      if (stopped) return;
+      if (state.isStopped) return;
       if (sign === '') void readAll();
       else listener.onSignal(sign);
     },
     stop() {
-      stopped = true;
+      state.isStopped = true;
     },
   };
 }

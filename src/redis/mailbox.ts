@@ -1,4 +1,5 @@
 import { Cluster } from 'ioredis';
+import { z } from 'zod';
 import type { Address } from '../model/address.ts';
 import type { Json } from '../model/json.ts';
 import { partitionOf } from '../model/partition.ts';
@@ -82,6 +83,5 @@ function wakeChannel(address: Address): string {
 }
 
 function entryIn(fields: readonly string[]): Json {
-  const entry: Json = JSON.parse(fields[1] ?? 'null');
-  return entry;
+  return z.json().parse(JSON.parse(fields[1] ?? 'null'));
 }

@@ -186,9 +186,9 @@ interface Heard {
 function newHeard(): Heard {
   const entries: MailboxEntry[] = [];
   const signs: string[] = [];
-  let changed = Promise.withResolvers<void>();
+  let changed = Promise.withResolvers<null>();
   function tell(): void {
-    changed.resolve();
+    changed.resolve(null);
     changed = Promise.withResolvers();
   }
   async function until(isSo: () => boolean): Promise<void> {
@@ -196,8 +196,14 @@ function newHeard(): Heard {
   }
   return {
     listener: {
-      onEntry: (entry) => (entries.push(entry), tell()),
-      onSignal: (sign) => (signs.push(sign), tell()),
+      onEntry(entry) {
+        entries.push(entry);
+        tell();
+      },
+      onSignal(sign) {
+        signs.push(sign);
+        tell();
+      },
     },
     values: () => entries.map(({ entry }) => entry),
     reaches: (count) => until(() => entries.length >= count),
