@@ -82,6 +82,10 @@ const PAGE = 100;
 function newReader(parts: ListenersParts, address: Address, afterId: string, listener: MailboxListener): Reader {
   const state = { after: afterId, isStopped: false, isReading: false, isWokenMeanwhile: false };
 
+  function isListening(): boolean {
+    return !state.isStopped;
+  }
+
   async function readAll(): Promise<void> {
     if (state.isReading) {
       state.isWokenMeanwhile = true;
@@ -90,11 +94,11 @@ function newReader(parts: ListenersParts, address: Address, afterId: string, lis
     state.isReading = true;
     try {
       let isMore = true;
-      while (isMore && !state.isStopped) {
+      while (isMore && isListening()) {
         state.isWokenMeanwhile = false;
         const page = await parts.readFrom(address, state.after, PAGE);
         for (const entry of page) {
-          if (state.isStopped) return;
+          if (!isListening()) return;
           state.after = entry.id;
           listener.onEntry(entry);
         }
