@@ -2,7 +2,7 @@ import type { Address } from '../model/address.ts';
 import type { Input } from '../model/input.ts';
 import type { Millis } from '../model/time.ts';
 
-/** A conversation as it lies in the store: its place in its own history beside the JSON text that only the engine reads. */
+/** A conversation as it lies in the store: its place in its own history beside the JSON text of the rest. */
 export interface StoredConversation {
   readonly epoch: string;
   readonly revision: number;

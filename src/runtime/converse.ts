@@ -5,6 +5,7 @@ import type { Effect, LogEffect } from '../model/effect.ts';
 import type { Json } from '../model/json.ts';
 import type { Millis } from '../model/time.ts';
 import type { CallItem, CommittedTurn, InboxWork, OutboxItem } from '../ports/queues.ts';
+import { fromStored, toStored } from './conversation-text.ts';
 import type { Apology, Step } from './step.ts';
 import { STRIKES, strikesOf } from './strikes.ts';
 import { reasonOf } from './workshop.ts';
@@ -50,15 +51,7 @@ function decide(work: InboxWork, parts: ConverseParts): Decision {
       after:
         conversation === null
           ? { conversation: 'removed' }
-          : {
-              conversation: 'saved',
-              next: {
-                epoch: conversation.epoch,
-                revision: conversation.revision,
-                json: JSON.stringify(conversation),
-              },
-              wakeAt,
-            },
+          : { conversation: 'saved', next: toStored(conversation), wakeAt },
       isParked: false,
       sends: result.effects.flatMap((effect) => sendOf(effect, work, parts)),
       calls: result.effects.flatMap((effect) => callOf(effect, work)),
@@ -70,7 +63,7 @@ function decide(work: InboxWork, parts: ConverseParts): Decision {
 }
 
 function conversationIn(work: InboxWork): Json {
-  return work.stored === null ? null : (JSON.parse(work.stored.json) as Json);
+  return work.stored === null ? null : fromStored(work.lease.address, work.stored);
 }
 
 /** A channel that is no longer connected cannot fit; the engine need not know, and the talk goes on when it is back. */

@@ -3,6 +3,7 @@ import type { Effect, OutgoingMessage } from '../model/effect.ts';
 import type { Input } from '../model/input.ts';
 import type { Json } from '../model/json.ts';
 import type { Millis } from '../model/time.ts';
+import type { Versioned } from './conversation-text.ts';
 
 /**
  * The engine as the running shell knows it: pure, and allowed to throw only by mistake. `conversation` is what the last
@@ -12,7 +13,7 @@ export type Step = (conversation: Json, address: Address, input: Input, ids: { r
 
 export interface StepResult {
   /** Null removes it. Whatever else is in it is the engine's; it must survive JSON. */
-  readonly conversation: { readonly epoch: string; readonly revision: number } | null;
+  readonly conversation: Versioned | null;
   readonly wakeAt: Millis | null;
   readonly effects: readonly Effect[];
 }
