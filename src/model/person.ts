@@ -27,6 +27,9 @@ export interface HouseholdView {
   readonly owner: string;
   readonly place: Place;
   readonly phone: string;
+  /** This person keyed it in for somebody else, whom this person calls `ownerWord`: "mẹ". */
+  readonly isKeyedIn?: true;
+  readonly ownerWord?: string;
 }
 
 export const NOBODY_YET: PersonView = { roles: [], households: [] };

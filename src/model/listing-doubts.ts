@@ -1,0 +1,44 @@
+import type { PhotoAdvice, Price } from './answers.ts';
+import type { Listing } from './listing.ts';
+
+/** What an officer should look at before approving. A listing without any may be approved together with others. */
+export type Doubt =
+  | { readonly what: 'photo'; readonly advice: PhotoAdvice; /** 1 for the first. */ readonly number: number }
+  | {
+      readonly what:
+        'no_photo' | 'no_intro' | 'intro_without_marks' | 'price_open' | 'papers_to_check' | 'commune_open';
+    };
+
+export function doubtsAbout(listing: Listing): readonly Doubt[] {
+  const doubts: Doubt[] = listing.photos.flatMap((photo, index) =>
+    photo.advice === undefined ? [] : [{ what: 'photo' as const, advice: photo.advice, number: index + 1 }],
+  );
+  if (listing.photos.length === 0) doubts.push({ what: 'no_photo' });
+  if (listing.intro === undefined) doubts.push({ what: 'no_intro' });
+  else if (lacksMarks(listing.intro)) doubts.push({ what: 'intro_without_marks' });
+  if ('negotiable' in listing.price) doubts.push({ what: 'price_open' });
+  if (listing.papers.length > 0) doubts.push({ what: 'papers_to_check' });
+  if (listing.household.place.commune === undefined) doubts.push({ what: 'commune_open' });
+  return doubts;
+}
+
+/** Vietnamese of more than a few words always has a mark somewhere. */
+function lacksMarks(text: string): boolean {
+  return text.split(/\s+/).length > 3 && !/[đ\u0300-\u036f]/i.test(text.normalize('NFD'));
+}
+
+/** A farmer seldom changes a price more than fourfold at once; a lost or doubled zero always does (conversation 24). */
+const DOUBTFUL_FACTOR = 4;
+
+/** Only prices of the same measure are compared: what was per kilogram and is now per box is no slip of the thumb. */
+export function isDoubtfulChange(before: Price, after: Price): boolean {
+  const ratio = priceRatio(before, after);
+  return ratio !== undefined && (ratio > DOUBTFUL_FACTOR || ratio < 1 / DOUBTFUL_FACTOR);
+}
+
+function priceRatio(before: Price, after: Price): number | undefined {
+  if ('negotiable' in before || 'negotiable' in after) return undefined;
+  if (before.vndPerKg !== undefined && after.vndPerKg !== undefined) return after.vndPerKg / before.vndPerKg;
+  if (before.perUnit !== after.perUnit) return undefined;
+  return after.amountVnd / after.perQty / (before.amountVnd / before.perQty);
+}

@@ -1,0 +1,37 @@
+import { PGlite } from '@electric-sql/pglite';
+import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Tables } from './tables.ts';
+
+export type Database = Kysely<Tables>;
+
+/** A server, `url` like "postgres://user:password@host:5432/name". */
+export function openServer(url: string, connections = 10): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: 3_000,
+    statement_timeout: 10_000,
+    query_timeout: 15_000,
+    types: { getTypeParser: parserOf },
+  });
+  // An idle connection that breaks is replaced by the next use; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** PostgreSQL in this process, in a folder that `template.ts` has laid out. */
+export function openFolder(dir: string): Promise<PGlite> {
+  return PGlite.create({ dataDir: dir, parsers: { [INT8]: Number } });
+}
+
+/** Kysely on it: one transaction at a time, the others wait. */
+export function inFolder(pglite: PGlite): Database {
+  return new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
+}
+
+/** bigint holds times and counts here, which JavaScript's numbers hold exactly for 285,000 years. */
+const INT8 = 20;
+
+const parserOf: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
+  oid === INT8 ? Number : pg.types.getTypeParser(oid, format);

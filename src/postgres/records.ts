@@ -1,0 +1,155 @@
+import { sql } from 'kysely';
+import type { Address } from '../model/address.ts';
+import { channelOf } from '../model/address.ts';
+import type { ActionResult } from '../model/input.ts';
+import type { RoleInArea } from '../model/person.ts';
+import { DAY_MS, vietnamDay } from '../model/time.ts';
+import type { By, Call, Records, Work } from '../ports/records.ts';
+import type { Database } from './database.ts';
+import { orAway } from './failures.ts';
+import { householdsOf } from './households.ts';
+import { invitesOf } from './invites.ts';
+import { listingsOf } from './listings.ts';
+import { openingsOf, takeDownsOf } from './marketplaces.ts';
+import { noticeBookOf, noticeSourceOf } from './notices.ts';
+import { packsOf } from './packs.ts';
+import { peopleOf } from './people.ts';
+import { photoRemovalsOf } from './photo-removals.ts';
+import { json, present } from './session.ts';
+import type { Session } from './session.ts';
+import { ticketsOf } from './tickets.ts';
+
+/** A call is asked for again within seconds; within days only after a long outage. */
+const DONE_KEPT_MS = 7 * DAY_MS;
+
+/** The records in a migrated database. */
+export function recordsIn(db: Database): Records {
+  let poke: () => void = () => undefined;
+
+  function transaction<Result>(locks: boolean, work: (session: Session) => Promise<Result>): Promise<Result> {
+    let hasNoticed = false;
+    return orAway(async () => {
+      const result = await db
+        .transaction()
+        .execute((trx) => work({ db: trx, locks, noticed: () => (hasNoticed = true) }));
+      if (hasNoticed) poke();
+      return result;
+    });
+  }
+
+  return {
+    once(call, work) {
+      return transaction(true, async (session) => {
+        const { db: trx } = session;
+        const mark = await trx
+          .insertInto('done_calls')
+          .values({ call_id: call.id, at: call.at, result: null })
+          .onConflict((conflict) => conflict.doNothing())
+          .returning('call_id')
+          .executeTakeFirst();
+        if (mark === undefined) return storedResult(trx, call);
+        const result = await work(workOn(session), await noteAndReadBy(trx, call));
+        await trx
+          .updateTable('done_calls')
+          .set({ result: json(result) })
+          .where('call_id', '=', call.id)
+          .execute();
+        return result;
+      });
+    },
+
+    look(from, look) {
+      return transaction(false, async (session) => look(workOn(session), await readBy(session.db, from)));
+    },
+
+    ensureAdmins(addresses, at) {
+      return transaction(true, async (session) => {
+        const people = peopleOf(session);
+        for (const address of addresses) {
+          await people.giveRole(await people.become(address, {}, at), { role: 'admin', area: '' }, undefined, at);
+        }
+      });
+    },
+
+    prune(at) {
+      return orAway(async () => {
+        await db
+          .deleteFrom('done_calls')
+          .where('at', '<', at - DONE_KEPT_MS)
+          .execute();
+        await db
+          .deleteFrom('invites')
+          .where('expires_at', '<', at - DONE_KEPT_MS)
+          .execute();
+        await db.deleteFrom('wrong_codes').where('day', '<', vietnamDay(at)).execute();
+      });
+    },
+
+    notices: noticeSourceOf(db),
+    packs: {
+      make: (marketplace, at) => transaction(true, (session) => packsOf(session).make(marketplace, at)),
+      find: (marketplace, number) => transaction(false, (session) => packsOf(session).find(marketplace, number)),
+      latest: (marketplace) => transaction(false, (session) => packsOf(session).latest(marketplace)),
+    },
+    openings: () => orAway(() => openingsOf({ db }).all()),
+    photoRemovals: photoRemovalsOf(db),
+    onNotices(told) {
+      poke = told;
+    },
+    close: () => db.destroy(),
+  };
+}
+
+function workOn(session: Session): Work {
+  return {
+    people: peopleOf(session),
+    invites: invitesOf(session),
+    tickets: ticketsOf(session),
+    households: householdsOf(session),
+    listings: listingsOf(session),
+    packs: packsOf(session),
+    openings: openingsOf(session),
+    takeDowns: takeDownsOf(session),
+    notices: noticeBookOf(session),
+  };
+}
+
+/** The insert above has waited for the transaction that did the work, so its result is there. */
+async function storedResult(trx: Database, call: Call): Promise<ActionResult> {
+  const { result } = await trx
+    .selectFrom('done_calls')
+    .select('result')
+    .where('call_id', '=', call.id)
+    .executeTakeFirstOrThrow();
+  if (result === null) throw new Error(`Call ${call.id} is marked as done without a result`);
+  return result;
+}
+
+/** Also keeps when the person was last heard of, and holds back other calls of the same address until this is done. */
+async function noteAndReadBy(trx: Database, { from, at }: Call): Promise<By> {
+  await trx
+    .updateTable('addresses')
+    .set({ last_said_at: sql`greatest(last_said_at, ${at}::bigint)` })
+    .where('address', '=', from)
+    .execute();
+  return readBy(trx, from);
+}
+
+async function readBy(trx: Database, address: Address): Promise<By> {
+  const channel = channelOf(address);
+  const row = await trx
+    .selectFrom('addresses')
+    .innerJoin('people', 'people.id', 'addresses.person_id')
+    .select([
+      'people.id',
+      'people.name',
+      'people.form',
+      sql<readonly RoleInArea[]>`(select coalesce(jsonb_agg(jsonb_build_object('role', r.role, 'area', r.area)
+        order by r.role, r.area), '[]') from roles r where r.person_id = people.id)`.as('roles'),
+    ])
+    .where('addresses.address', '=', address)
+    .executeTakeFirst();
+  if (row === undefined) return { address, channel, roles: [] };
+  const { id, roles, ...naming } = row;
+  return { address, channel, personId: String(id), roles, ...present(naming) };
+}

@@ -1,0 +1,154 @@
+import type { ColumnType, GeneratedAlways } from 'kysely';
+import type { Area, DateWindow, KeptPhoto, Place, Price, Product, Quantity } from '../model/answers.ts';
+import type { ActionResult } from '../model/input.ts';
+import type { JsonObject } from '../model/json.ts';
+import type { ListingState, PlacementState } from '../model/lifecycle.ts';
+import type { Fault, SentBack } from '../model/listing.ts';
+import type { Role } from '../model/roles.ts';
+import type { Millis } from '../model/time.ts';
+import type { Thing } from '../model/may.ts';
+import type { Address, ChannelName } from '../model/address.ts';
+import type { ConsentKind } from '../model/consent.ts';
+
+/** What the migrations have made. Values come back alike from both stores: bigint as number, jsonb as its value. */
+export interface Tables {
+  people: {
+    id: GeneratedAlways<number>;
+    name: string | null;
+    form: string | null;
+    announcements: boolean | null;
+    created_at: Millis;
+  };
+  addresses: { address: Address; person_id: number; partition: number; last_said_at: Millis };
+  roles: { person_id: number; role: Role; area: string; given_by: number | null; given_at: Millis };
+  invites: {
+    code_hash: string;
+    role: Role;
+    area: string;
+    made_by: number;
+    expires_at: Millis;
+    used_by: number | null;
+    used_at: Millis | null;
+  };
+  wrong_codes: { address: Address; day: string; tries: number };
+  households: Households;
+  consents: {
+    id: GeneratedAlways<number>;
+    household_id: number | null;
+    /** Who typed it: the owner, or the one who heard the owner say it. */
+    person_id: number | null;
+    about: 'data' | 'announcements';
+    is_given: boolean;
+    kind: ConsentKind;
+    version: string | null;
+    words: string;
+    said_at: Millis;
+    channel: ChannelName;
+  };
+  listings: Listings;
+  placements: Placements;
+  packs: { marketplace: string; number: number; made_at: Millis; entries: JsonColumn<readonly PackEntryRow[]> };
+  history: {
+    id: GeneratedAlways<number>;
+    household_id: number;
+    listing_id: number | null;
+    at: Millis;
+    person_id: number | null;
+    channel: ChannelName;
+    action: string;
+    before: JsonColumn<JsonObject> | null;
+    after: JsonColumn<JsonObject> | null;
+  };
+  notices: {
+    id: GeneratedAlways<number>;
+    person_id: number | null;
+    address: Address | null;
+    kind: string;
+    values: JsonColumn<JsonObject>;
+    at: Millis;
+  };
+  tickets: {
+    id: GeneratedAlways<number>;
+    person_id: number | null;
+    address: Address;
+    topic: string;
+    question: string;
+    words: JsonColumn<readonly string[]>;
+    place: JsonColumn<Thing['place']> | null;
+    facts: JsonColumn<JsonObject>;
+    asked_of: JsonColumn<readonly string[]>;
+    opened_at: Millis;
+    closed_at: Millis | null;
+  };
+  done_calls: { call_id: string; at: Millis; result: JsonColumn<ActionResult> | null };
+  marketplace_settings: { marketplace: string; is_open: boolean; set_by: number | null; set_at: Millis };
+  take_downs: {
+    marketplace: string;
+    listing_code: string;
+    product: string;
+    url: string | null;
+    tell: Address;
+    asked_at: Millis;
+  };
+  photo_removals: { hash: string; because: 'banned' | 'erased'; at: Millis };
+}
+
+/** Written as JSON text: `pg` would take a JavaScript array for one of PostgreSQL's own. */
+export type JsonColumn<Value> = ColumnType<Value, string, string>;
+
+interface Households {
+  id: GeneratedAlways<number>;
+  owner_id: number | null;
+  keyed_by: number | null;
+  owner: string;
+  owner_folded: GeneratedAlways<string>;
+  owner_word: string | null;
+  phone: string;
+  place: JsonColumn<Place>;
+  province: string;
+  commune: string | null;
+  candidates: readonly string[] | null;
+  membership: string | null;
+  products: JsonColumn<readonly Product[]>;
+  land: JsonColumn<Area> | null;
+  created_at: Millis;
+}
+
+interface Listings {
+  id: GeneratedAlways<number>;
+  household_id: number;
+  keyed_by: number | null;
+  product: JsonColumn<Product>;
+  price: JsonColumn<Price>;
+  quantity: JsonColumn<Quantity>;
+  sale_window: JsonColumn<DateWindow> | null;
+  papers: JsonColumn<readonly string[]>;
+  intro: string | null;
+  photos: JsonColumn<readonly KeptPhoto[]>;
+  state: ListingState;
+  state_at: Millis;
+  sent_back: JsonColumn<SentBack> | null;
+  back_from: JsonColumn<DateWindow> | null;
+  province: string;
+  commune: string | null;
+  candidates: readonly string[] | null;
+  created_at: Millis;
+  submitted_at: Millis | null;
+  approved_at: Millis | null;
+}
+
+interface Placements {
+  listing_id: number;
+  marketplace: string;
+  state: PlacementState;
+  state_at: Millis;
+  url: string | null;
+  fault: JsonColumn<Fault> | null;
+  change: 'waiting' | 'in_pack' | null;
+  pack: number | null;
+}
+
+export interface PackEntryRow {
+  readonly listing: number;
+  readonly what: 'new' | 'change' | 'stop' | 'take_down';
+}

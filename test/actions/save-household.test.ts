@@ -1,0 +1,133 @@
+import { beforeEach, expect, test } from 'vitest';
+import { onEveryStore } from '../postgres/stores.ts';
+import { BAY, CONSENT, deskAt, HA, HUNG, LIEN_CHAU, STRANGER, SUNDAY } from './desk.ts';
+import type { Desk } from './desk.ts';
+
+const SPOKEN = { ...CONSENT, kind: 'spoken', words: 'Chủ hộ đồng ý' };
+const BAY_AT_HOME = { consent: CONSENT, name: 'Nguyễn Thị Bảy', phone: '+84912345678', place: LIEN_CHAU };
+
+onEveryStore((store) => {
+  let desk: Desk;
+  beforeEach(() => {
+    desk = deskAt(store());
+  });
+
+  test('a farmer is known from then on, with the household', async () => {
+    expect(await desk.call(BAY, 'load_person')).toEqual({ status: 'new', person: { roles: [], households: [] } });
+    const saved = await desk.call(BAY, 'save_household', {
+      ...BAY_AT_HOME,
+      form: 'cô',
+      hamlet: 'thôn 3',
+      membership: 'hoi_nong_dan',
+      products: { said: 'chuối' },
+      land: { m2: 1_800, said: '5 sào Bắc Bộ' },
+      ownerWord: null,
+    });
+    expect(saved).toEqual({
+      status: 'saved',
+      values: { code: 'HO-000001', isNew: true },
+      person: {
+        personId: '1',
+        name: 'Nguyễn Thị Bảy',
+        form: 'cô',
+        roles: [],
+        households: [
+          {
+            code: 'HO-000001',
+            owner: 'Nguyễn Thị Bảy',
+            phone: '+84912345678',
+            place: { ...LIEN_CHAU, hamlet: 'thôn 3' },
+          },
+        ],
+      },
+    });
+    expect(await desk.call(BAY, 'load_person')).toEqual({ status: 'known', person: saved.person });
+  });
+
+  test('the consent is kept: which text, the words said, when, on which road', async () => {
+    await desk.register(BAY, 'Nguyễn Thị Bảy');
+    const kept = await store().db.selectFrom('consents').selectAll().execute();
+    expect(kept).toEqual([
+      {
+        id: 1,
+        household_id: 1,
+        person_id: 1,
+        about: 'data',
+        is_given: true,
+        kind: 'own',
+        version: '1',
+        words: 'dong y',
+        said_at: SUNDAY,
+        channel: 'telegram',
+      },
+    ]);
+  });
+
+  test.each([
+    ['the same name and phone are the same household', {}, { code: 'HO-000001', isNew: false }],
+    ['case and spaces do not matter', { name: ' nguyễn  thị BẢY ' }, { code: 'HO-000001', isNew: false }],
+    ['another phone is another household', { phone: '+84987654321' }, { code: 'HO-000002', isNew: true }],
+    ['another name is another household', { name: 'Lê Thị Sáu' }, { code: 'HO-000002', isNew: true }],
+    ['a code changes that household', { household: 'HO-000001', name: 'Lê Bảy' }, { code: 'HO-000001', isNew: false }],
+  ])('said again: %s', async (_fact, more, values) => {
+    await desk.register(BAY, 'Nguyễn Thị Bảy');
+    expect(await desk.call(BAY, 'save_household', { ...BAY_AT_HOME, ...more })).toMatchObject({
+      status: 'saved',
+      values,
+    });
+  });
+
+  test("what a farmer keys in for somebody else is not the farmer's own", async () => {
+    await desk.register(BAY, 'Nguyễn Thị Bảy');
+    const { person } = await desk.call(BAY, 'save_household', {
+      ...BAY_AT_HOME,
+      consent: SPOKEN,
+      name: 'Lê Thị Sáu',
+      ownerWord: 'mẹ',
+    });
+    expect(person).toMatchObject({
+      name: 'Nguyễn Thị Bảy',
+      households: [{ code: 'HO-000001' }, { code: 'HO-000002', owner: 'Lê Thị Sáu', isKeyedIn: true, ownerWord: 'mẹ' }],
+    });
+  });
+
+  test('a household is changed by its people only, and a stranger hears nothing of it', async () => {
+    const code = await desk.register(BAY, 'Nguyễn Thị Bảy');
+    await desk.register(HUNG, 'Hùng', { consent: SPOKEN });
+    for (const who of [STRANGER, HUNG]) {
+      expect(await desk.call(who, 'save_household', { household: code, name: 'x' })).toEqual({ status: 'hidden' });
+    }
+    expect(await desk.call(HUNG, 'save_household', { household: 'HO-000999', name: 'x' })).toEqual({
+      status: 'hidden',
+    });
+    await desk.appoint(HUNG, 'collaborator', '25');
+    expect(await desk.call(HUNG, 'save_household', { household: code, hamlet: 'thôn 2' })).toMatchObject({
+      status: 'saved',
+      values: { code, isNew: false },
+    });
+    const [line] = await store().db.selectFrom('history').selectAll().orderBy('id', 'desc').limit(1).execute();
+    expect(line).toMatchObject({
+      household_id: 1,
+      listing_id: null,
+      person_id: 2,
+      channel: 'zalo',
+      action: 'save_household',
+      before: { place: LIEN_CHAU },
+      after: { place: { ...LIEN_CHAU, hamlet: 'thôn 2' } },
+    });
+  });
+
+  test('an open commune is brought to the officers of those it may be', async () => {
+    await desk.appoint(HA, 'officer', '22001');
+    const place = { province: '22', candidates: ['22001', '22002'], typed: 'xã Cam Hòa cũ' };
+    await desk.register(BAY, 'Nguyễn Thị Bảy', { place });
+    expect(await desk.news(HA)).toEqual([
+      { kind: 'commune_open', values: { household: 'HO-000001', owner: 'Nguyễn Thị Bảy', place } },
+    ]);
+  });
+
+  test('a form that gives something else is a mistake of ours', async () => {
+    await expect(desk.call(BAY, 'save_household', { name: 'x' })).rejects.toThrow('needs consent');
+    await expect(desk.call(BAY, 'save_household', { ...BAY_AT_HOME, phone: '0912345678' })).rejects.toThrow();
+  });
+});

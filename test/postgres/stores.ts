@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, describe, inject } from 'vitest';
+import { inFolder, openFolder, openServer } from '../../src/postgres/database.ts';
+import type { Database } from '../../src/postgres/database.ts';
+import { migrate } from '../../src/postgres/migrate.ts';
+import { recordsIn } from '../../src/postgres/records.ts';
+import { copyTemplate, layOutTemplate } from '../../src/postgres/template.ts';
+import type { Records } from '../../src/ports/records.ts';
+
+export interface TestStore {
+  readonly records: Records;
+  readonly db: Database;
+  /** Everything out, numbering from 1 again. */
+  empty(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Migrated once for all runs; git-ignored. */
+const TEMPLATES = join(import.meta.dirname, '../../var');
+
+/** Runs tests of records on every store there is: PGlite always, PostgreSQL where a server is given. Empty before each. */
+export function onEveryStore(tests: (store: () => TestStore) => void): void {
+  const url = inject('databaseUrl');
+  const kinds: readonly (readonly [string, () => Promise<TestStore>])[] = [
+    ['PGlite', openEmbedded],
+    ...(url === null ? [] : [['PostgreSQL', () => openOnServer(url)] as const]),
+  ];
+  describe.each(kinds)('on %s', (_name, open) => {
+    let store: TestStore;
+    beforeAll(async () => {
+      store = await open();
+    });
+    afterEach(() => store.empty());
+    afterAll(() => store.close());
+    tests(() => store);
+  });
+}
+
+async function openEmbedded(): Promise<TestStore> {
+  const dir = await mkdtemp(join(tmpdir(), 'records-'));
+  await copyTemplate(await layOutTemplate(TEMPLATES), join(dir, 'pglite'));
+  const db = inFolder(await openFolder(join(dir, 'pglite')));
+  return storeIn(db, () => rm(dir, { recursive: true, force: true }));
+}
+
+async function openOnServer(url: string): Promise<TestStore> {
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await onServer(url, `create database ${name}`);
+  const own = new URL(url);
+  own.pathname = `/${name}`;
+  const db = openServer(own.href);
+  await migrate(db);
+  return storeIn(db, () => onServer(url, `drop database ${name} with (force)`));
+}
+
+async function onServer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
+
+function storeIn(db: Database, remove: () => Promise<void>): TestStore {
+  return {
+    db,
+    records: recordsIn(db),
+    async empty() {
+      // Truncating would make new files for sixty tables and indexes, which takes PGlite half a second.
+      await sql`do $$ declare one record; begin
+        delete from households;
+        delete from people;
+        for one in select tablename from pg_tables where schemaname = 'public' and tablename not like 'kysely%' loop
+          execute format('delete from %I', one.tablename);
+        end loop;
+        for one in select sequencename from pg_sequences where schemaname = 'public' loop
+          perform setval(one.sequencename::text::regclass, 1, false);
+        end loop;
+      end $$`.execute(db);
+    },
+    async close() {
+      await db.destroy();
+      await remove();
+    },
+  };
+}
