@@ -25,7 +25,7 @@ export function loadPage(): WebPage {
   files.delete('index.html');
   const version = versionOf([...files.values()]);
   const assets = new Map([...files].map(([name, text]) => [`${version}/${name}`, assetOf(name, text)]));
-  const modules = [...files.keys()].filter((name) => name.endsWith('.js'));
+  const modules = [...files.keys()].filter((name) => name.endsWith('.js') && name !== 'too-old.js');
   return {
     html: (demoRoles) =>
       fill(template, {
@@ -54,27 +54,34 @@ function assetOf(name: string, text: string): Asset {
   return { type, bytes, gzipped: gzipSync(bytes) };
 }
 
-function ownFiles(): readonly (readonly [string, string])[] {
+type File = readonly [name: string, text: string];
+
+function ownFiles(): readonly File[] {
   const folder = new URL('./page/', import.meta.url);
-  return readdirSync(folder).map((name) => [name, readFileSync(new URL(name, folder), 'utf8')] as const);
+  return readdirSync(folder).map((name) => [name, byPath(readFileSync(new URL(name, folder), 'utf8'))]);
 }
 
-/** Browsers older than import maps get them by path: `from "preact"` becomes `from "./preact.js"`. */
-function libraryFiles(): readonly (readonly [string, string])[] {
-  return LIBRARIES.map(({ name, module }) => {
+function libraryFiles(): readonly File[] {
+  return [...LIBRARIES].map(([module, name]) => {
     const text = readFileSync(new URL(import.meta.resolve(module)), 'utf8');
-    return [
-      name,
-      text.replace(/\bfrom\s*"preact"/g, 'from"./preact.js"').replace(/\n?\/\/# sourceMappingURL=.*/, ''),
-    ] as const;
+    return [name, byPath(text).replace(/\n?\/\/# sourceMappingURL=.*/, '')];
   });
 }
 
-const LIBRARIES = [
-  { name: 'preact.js', module: 'preact' },
-  { name: 'preact-hooks.js', module: 'preact/hooks' },
-  { name: 'htm.js', module: 'htm' },
-];
+/** Libraries of the page, and the names under which they are served. */
+const LIBRARIES = new Map([
+  ['preact', 'preact.js'],
+  ['preact/hooks', 'preact-hooks.js'],
+  ['htm', 'htm.js'],
+]);
+
+/** Browsers older than import maps want a path: `from "preact"` becomes `from "./preact.js"`. */
+function byPath(module: string): string {
+  return module.replace(
+    /\bfrom\s*["'](preact|preact\/hooks|htm)["']/g,
+    (_all, name: string) => `from"./${LIBRARIES.get(name) ?? name}"`,
+  );
+}
 
 function versionOf(texts: readonly string[]): string {
   return createHash('sha256').update(texts.join('\n')).digest('hex').slice(0, 12);

@@ -21,7 +21,6 @@ const webWords = z.strictObject({
   send: text,
   photo: text,
   choices: text,
-  typing: text,
   newer: text,
   reading: text,
   own_photo: text,
