@@ -178,7 +178,7 @@ async function asHeld(upright: Buffer, orientation: number): Promise<Buffer> {
     7: (picture) => picture.flop().rotate(90),
     8: (picture) => picture.rotate(90),
   };
-  const turned = await sharp(await steps[orientation]!(sharp(upright)).png().toBuffer());
+  const turned = sharp(await steps[orientation]!(sharp(upright)).png().toBuffer());
   return turned.withMetadata({ orientation }).jpeg({ quality: 95 }).toBuffer();
 }
 

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { photoQueue } from '../../src/media/photo-queue.ts';
 
+/** All that can go on without anybody outside. */
+const everythingDue = () => new Promise<void>((resolve) => setImmediate(resolve));
+
 function gate() {
   const opens: (() => void)[] = [];
   return { opens, pass: () => new Promise<void>((resolve) => opens.push(resolve)) };
@@ -20,11 +23,14 @@ test('no more than its width run at a time, in the order they came', async () =>
   expect(begun).toEqual([1, 2]);
   opens[1]!();
   expect(await all[1]).toBe(20);
-  await expect.poll(() => begun).toEqual([1, 2, 3]);
+  await everythingDue();
+  expect(begun).toEqual([1, 2, 3]);
   opens[0]!();
-  await expect.poll(() => begun).toEqual([1, 2, 3, 4]);
+  await everythingDue();
+  expect(begun).toEqual([1, 2, 3, 4]);
   opens[2]!();
-  await expect.poll(() => begun).toEqual([1, 2, 3, 4, 5]);
+  await everythingDue();
+  expect(begun).toEqual([1, 2, 3, 4, 5]);
   opens[3]!();
   opens[4]!();
   expect(await Promise.all(all)).toEqual([10, 20, 30, 40, 50]);
