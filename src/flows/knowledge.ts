@@ -90,7 +90,11 @@ const CORRECTIONS = z.strictObject({
       z.string(),
       z.record(
         z.string(),
-        z.string().regex(/^((merged|renamed|spelling|district) \d{5}|unknown)(, ((merged|renamed|spelling|district) \d{5}|unknown))*$/),
+        z
+          .string()
+          .regex(
+            /^((merged|renamed|spelling|district) \d{5}|unknown)(, ((merged|renamed|spelling|district) \d{5}|unknown))*$/,
+          ),
       ),
     ),
   ),

@@ -34,11 +34,7 @@ export interface Decision {
   readonly candidate?: Candidate;
 }
 
-export function decide(
-  candidates: readonly Candidate[],
-  words: readonly Word[],
-  context: AddressContext,
-): Decision {
+export function decide(candidates: readonly Candidate[], words: readonly Word[], context: AddressContext): Decision {
   const tops = candidates.filter((candidate) => candidate.score === candidates[0]?.score);
   const [first] = tops;
   if (first === undefined) return nothingFound(context);
@@ -77,11 +73,7 @@ function onlyProvince(tops: readonly Candidate[]): Decision {
 }
 
 /** Of equally good readings those that fit the time in which the other names were in use. */
-function likeliest(
-  tops: readonly Candidate[],
-  words: readonly Word[],
-  context: AddressContext,
-): readonly Candidate[] {
+function likeliest(tops: readonly Candidate[], words: readonly Word[], context: AddressContext): readonly Candidate[] {
   let left: readonly Candidate[] = tops.filter(({ unit }) => unit.level !== 'old' || unit.trust !== 'unknown');
   if (left.length === 0) return tops;
   const hint = words[tops[0]?.own.to ?? 0]?.key;
@@ -102,10 +94,7 @@ function districtOrCommune(tops: readonly Candidate[], context: AddressContext):
   return sameName ? tops : preferring(tops, ({ unit }) => unit.level !== 'district');
 }
 
-function preferring(
-  all: readonly Candidate[],
-  is: (candidate: Candidate) => boolean,
-): readonly Candidate[] {
+function preferring(all: readonly Candidate[], is: (candidate: Candidate) => boolean): readonly Candidate[] {
   const preferred = all.filter(is);
   return preferred.length > 0 ? preferred : all;
 }
@@ -151,7 +140,8 @@ function isClear({ own, province }: Candidate, words: readonly Word[]): boolean 
 
 function isInHamlet(at: number, words: readonly Word[]): boolean {
   for (let back = at; back >= 0 && words[back]?.segment === words[at]?.segment; back -= 1) {
-    if (cueAt(words, back)?.says === 'hamlet') return true;
+    const says = cueAt(words, back)?.says;
+    if (says === 'hamlet' || says === 'street') return true;
   }
   return false;
 }

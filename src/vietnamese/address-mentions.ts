@@ -1,5 +1,5 @@
 import type { Cue, Word } from './address-words.ts';
-import { cueBefore, isFiller } from './address-words.ts';
+import { cueAt, cueBefore, isFiller } from './address-words.ts';
 import { placeKey } from './places-key.ts';
 import { PROVINCE_LETTERS } from './places-provinces.ts';
 import type { PlaceName, PlaceUnit, Places } from './places-index.ts';
@@ -8,6 +8,8 @@ import type { PlaceName, PlaceUnit, Places } from './places-index.ts';
 export interface Mention {
   readonly from: number;
   readonly to: number;
+  /** How many syllables of a name it is: "Kyanh" is one word of two, "Ky A nh" three words of two. */
+  readonly syllables: number;
   /** Where the cue before it begins, or `from`. */
   readonly start: number;
   readonly cue?: Cue;
@@ -24,40 +26,82 @@ export interface Mention {
 /** Every name of a place in the words, also such as lie inside of each other. */
 export function mentionsIn(words: readonly Word[], places: Places): readonly Mention[] {
   const typedMarks = words.some((word) => word.spelling !== word.key);
-  const mentions: Mention[] = [];
+  const hits = withoutRepeats(hitsIn(words, places));
+  const mentions = hits.flatMap(({ from, to, name }): readonly Mention[] => {
+    const cue = cueBefore(words, from);
+    const isBesideName = hits.some((hit) => hit.to - hit.from > 1 && (hit.to === from || hit.from === to));
+    const variants = [mentionOf(words, from, to, name, typedMarks, cue, isBesideName)];
+    const isName = cue !== undefined && hits.some((hit) => hit.to === from && hit.from < from - cue.length);
+    if (isName) variants.push(mentionOf(words, from, to, name, typedMarks, undefined, isBesideName));
+    return variants.filter((mention) => mention !== undefined);
+  });
+  return [...mentions, ...letterMentions(words, places)];
+}
+
+interface Hit {
+  readonly from: number;
+  readonly to: number;
+  readonly name: PlaceName;
+}
+
+function hitsIn(words: readonly Word[], places: Places): readonly Hit[] {
+  const hits: Hit[] = [];
   for (let from = 0; from < words.length; from += 1) {
     let key = '';
+    let dashes = false;
     for (let to = from + 1; to <= Math.min(words.length, from + MOST_WORDS); to += 1) {
       const word = words[to - 1];
-      if (word === undefined || word.segment !== words[from]?.segment) break;
+      if (word === undefined) break;
+      if (to > from + 1 && word.isAfterDash) dashes = true;
+      else if (word.segment !== (words[to - 2] ?? word).segment && to > from + 1) break;
       key += word.key;
       for (const name of places.names.get(key) ?? []) {
-        const mention = mentionOf(words, from, to, name, typedMarks);
-        if (mention !== undefined) mentions.push(mention);
+        const isWhole = !dashes || word.segment === words[from]?.segment || name.name.includes('-');
+        if (isWhole) hits.push({ from, to, name });
       }
     }
   }
-  return [...mentions, ...letterMentions(words, places)];
+  return hits;
 }
+
+/**
+ * A name stands at most three times in an address ("ấp Bình Hòa, xã Bình Hòa, huyện Bình Hòa"): more of it, or more
+ * names than any address has, is no address and would only cost time.
+ */
+function withoutRepeats(hits: readonly Hit[]): readonly Hit[] {
+  const times = new Map<PlaceName, number>();
+  const kept = hits.filter(({ name }) => {
+    times.set(name, (times.get(name) ?? 0) + 1);
+    return (times.get(name) ?? 0) <= MOST_REPEATS;
+  });
+  return kept.slice(-MOST_HITS);
+}
+
+const MOST_REPEATS = 3;
+const MOST_HITS = 60;
 
 /** "Phường Văn Miếu - Quốc Tử Giám", "Thị trấn Nông trường Phong Hải". */
 const MOST_WORDS = 7;
 
-/** The mention of a name at these words, unless the words around say that it is something else. */
+/** The mention of a name at these words, unless the cue before them says that it is something else. */
 export function mentionOf(
   words: readonly Word[],
   from: number,
   to: number,
   name: PlaceName,
   typedMarks: boolean,
+  cue: Cue | undefined,
+  isBesideName = false,
 ): Mention | undefined {
-  const cue = cueBefore(words, from);
   const needsCue = to - from === 1 && name.spellings.length === 1 && !standsAlone(words, from, to);
-  const units = name.units.filter((unit) => allows(cue, unit, needsCue, name));
+  const units = name.units.filter((unit) =>
+    allows(cue, unit, needsCue && !(isBesideName && unit.level === 'district'), name),
+  );
   if (units.length === 0) return undefined;
   const marks = typedMarks ? agreement(words.slice(from, to), name.spellings) : 'bare';
   if (typeof marks === 'number' && marks * 2 > to - from) return undefined;
-  return { from, to, start: from - (cue?.length ?? 0), ...(cue ? { cue } : {}), units, marks };
+  const syllables = Math.min(to - from, name.spellings.length);
+  return { from, to, syllables, start: from - (cue?.length ?? 0), ...(cue ? { cue } : {}), units, marks };
 }
 
 function allows(cue: Cue | undefined, unit: PlaceUnit, needsCue: boolean, name: PlaceName): boolean {
@@ -80,7 +124,9 @@ function allows(cue: Cue | undefined, unit: PlaceUnit, needsCue: boolean, name: 
 
 function standsAlone(words: readonly Word[], from: number, to: number): boolean {
   const segment = words[from]?.segment;
-  return words[from - 1]?.segment !== segment && words[to]?.segment !== segment;
+  const [before, after] = [words[from - 1], words[to]];
+  const isFirst = before?.segment !== segment || /^\d/.test(before?.key ?? '');
+  return isFirst && (after?.segment !== segment || cueAt(words, to) !== undefined);
 }
 
 function agreement(words: readonly Word[], spellings: readonly string[]): Mention['marks'] {
@@ -110,7 +156,14 @@ function letterMentions(words: readonly Word[], places: Places): readonly Mentio
         .flatMap((found) => found.units)
         .filter((unit) => unit.level === 'province' && unit.old === name),
     );
-    const mention = { from: at, to: at + 1, start: at - (cue?.length ?? 0), ...(cue ? { cue } : {}), units };
+    const mention = {
+      from: at,
+      to: at + 1,
+      syllables: 1,
+      start: at - (cue?.length ?? 0),
+      ...(cue ? { cue } : {}),
+      units,
+    };
     return [{ ...mention, marks: 'bare', ...(isSure ? {} : { needsSupport: true }) }];
   });
 }

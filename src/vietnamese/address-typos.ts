@@ -1,7 +1,9 @@
 import type { Mention } from './address-mentions.ts';
 import { mentionOf } from './address-mentions.ts';
 import type { Word } from './address-words.ts';
+import { cueBefore } from './address-words.ts';
 import type { PlaceName } from './places-index.ts';
+import { soundOf } from './places-key.ts';
 
 /**
  * Names that differ by one letter, or by letters that sound alike, from words no name was found for. Only in `names`,
@@ -13,13 +15,13 @@ export function misspeltMentions(
   names: Iterable<PlaceName>,
 ): readonly Mention[] {
   const spans = spansOver(words, unexplained);
-  if (spans.length === 0) return [];
+  if (spans.length === 0 || spans.length > MOST_SPANS) return [];
   const mentions: Mention[] = [];
   for (const name of names) {
     if (name.key.length < SHORTEST) continue;
     for (const span of spans) {
-      if (!isNear(span.key, name.key) && soundOf(name.key) !== span.sound) continue;
-      const mention = mentionOf(words, span.from, span.to, name, false);
+      if (!isNear(span.key, name.key) && name.sound !== span.sound) continue;
+      const mention = mentionOf(words, span.from, span.to, name, false, cueBefore(words, span.from));
       if (mention !== undefined && !marksDisagree(words.slice(span.from, span.to), name)) {
         mentions.push({ ...mention, isMisspelt: true });
       }
@@ -31,6 +33,8 @@ export function misspeltMentions(
 /** Below five letters one letter makes another name. */
 const SHORTEST = 5;
 const MOST_WORDS = 5;
+/** More than this many are not slips in an address but another kind of message. */
+const MOST_SPANS = 60;
 
 interface Span {
   readonly from: number;
@@ -53,11 +57,6 @@ function spansOver(words: readonly Word[], unexplained: ReadonlySet<number>): re
     }
   }
   return spans;
-}
-
-/** "trung" and "chung", "gia" and "da" sound alike in parts of the country; f and z stand for ph and gi. */
-function soundOf(key: string): string {
-  return key.replace(/tr/g, 'ch').replace(/gi|z|r/g, 'd').replace(/f/g, 'ph').replace(/x/g, 's');
 }
 
 /** At most one letter too many, too few, another, or two neighbours exchanged. */

@@ -64,7 +64,13 @@ function understood(
     return undefined;
   }
   const isCommune = unit.level !== 'district';
-  const district = isCommune ? best(districts, (it) => isApart(it.mention, own) && liesInDistrict(unit, it.unit)) : undefined;
+  const district = isCommune
+    ? best(
+        districts,
+        (it) =>
+          isApart(it.mention, own) && liesInDistrict(unit, it.unit) && !isOnlyProvince(unit, it.mention, provinces),
+      )
+    : undefined;
   const free = (it: Found<ProvinceName>): boolean =>
     isApart(it.mention, own) && (district === undefined || isApart(it.mention, district.mention));
   const province = best(provinces, (it) => free(it) && liesInProvince(unit, it.unit));
@@ -84,6 +90,20 @@ function understood(
     (province === undefined && isProvinceToo(own, provinces) ? 6 : 0) -
     (contradicted ? 12 : 0);
   return { unit, own, ...(district ? { district } : {}), ...(province ? { province } : {}), contradicted, score };
+}
+
+/** "Huế" is the province as long as no other province is named, though a district bore the name too. */
+function isOnlyProvince(
+  unit: Commune | OldCommune,
+  mention: Mention,
+  provinces: readonly Found<ProvinceName>[],
+): boolean {
+  const cue = mention.cue?.type;
+  const isSame = (it: Found<ProvinceName>): boolean => it.mention.from === mention.from && it.mention.to === mention.to;
+  const isProvince = provinces.some(
+    (it) => isSame(it) && (cue === undefined || it.unit.types.includes(cue)) && liesInProvince(unit, it.unit),
+  );
+  return isProvince && provinces.every((it) => !isApart(it.mention, mention));
 }
 
 /** "Đồng Nai" at the end of an address is the province, though a commune bears the name too. */
@@ -131,9 +151,9 @@ function isOtherDistrict(it: Found<District>, unit: PlaceUnit, province: Found<P
 
 /** How much of the address a mention explains, and how well the words agree with the unit. */
 function weight(mention: Mention, unit: PlaceUnit): number {
-  const words = 10 * (mention.to - mention.from);
+  const words = 10 * mention.syllables;
   const cue = mention.cue === undefined ? 0 : 4 + typeWeight(mention.cue.type, unit);
-  const marks = mention.marks === 'exact' ? 1 : mention.marks === 'bare' ? 0 : -7 * mention.marks;
+  const marks = mention.marks === 'exact' ? 1 : mention.marks === 'bare' ? 0 : -8 * mention.marks;
   return words + cue + marks - (mention.isMisspelt ? 8 : 0);
 }
 

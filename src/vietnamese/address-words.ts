@@ -1,5 +1,5 @@
 import { fold, nfc } from './fold.ts';
-import { spellingOf } from './places-key.ts';
+import { spellingOf, wordKey } from './places-key.ts';
 
 /** One word of an address. */
 export interface Word {
@@ -10,6 +10,8 @@ export interface Word {
   readonly spelling: string;
   /** Words between the same commas share it. */
   readonly segment: number;
+  /** Nothing but a dash before it: "Bà Rịa - Vũng Tàu" may be one name. */
+  readonly isAfterDash: boolean;
 }
 
 /** What the word before a name says the name is. */
@@ -32,16 +34,16 @@ export function wordsOf(said: string): readonly Word[] {
     after = match.index + match[0].length;
     const last = words.at(-1);
     if (last !== undefined && isBreak(between, last.key)) segment += 1;
-    for (const part of parts(match[0])) words.push(wordOf(part, segment));
+    for (const part of parts(match[0])) words.push(wordOf(part, segment, DASH.test(between)));
   }
   return words;
 }
 
+const DASH = /^\s*[-–—]\s*$/;
 const WORD = /[\p{L}\p{M}\p{N}'’`]+/gu;
 
-function wordOf(text: string, segment: number): Word {
-  const key = fold(text).replace(/[^a-z0-9]/g, '').replaceAll('y', 'i');
-  return { text, key: key.replace(/^0+(?=\d)/, ''), spelling: spellingOf(text.replace(/['’`]/g, '')), segment };
+function wordOf(text: string, segment: number, isAfterDash: boolean): Word {
+  return { text, key: wordKey(fold(text)), spelling: spellingOf(text.replace(/['’`]/g, '')), segment, isAfterDash };
 }
 
 function isBreak(between: string, before: string): boolean {
@@ -51,7 +53,8 @@ function isBreak(between: string, before: string): boolean {
 
 /** "P5", "q10", "kp3": a unit letter with its number. */
 function parts(word: string): readonly string[] {
-  const glued = /^(p|f|q|kp|kv|tdp|to|thon|thôn|ap|ấp|khom|khóm|xom|xóm|phuong|phường|quan|quận)(\d{1,2}[a-z]?)$/iu.exec(word);
+  const glued =
+    /^(p|f|q|kp|kv|tdp|to|thon|thôn|ap|ấp|khom|khóm|xom|xóm|phuong|phường|quan|quận)(\d{1,2}[a-z]?)$/iu.exec(word);
   return glued?.[1] !== undefined && glued[2] !== undefined ? [glued[1], glued[2]] : [word];
 }
 
@@ -98,7 +101,7 @@ const CUES: ReadonlyMap<string, readonly CueWord[]> = cues([
   [{ says: 'commune', type: 'phường' }, 'phường p f'],
   [{ says: 'commune', type: 'thị trấn' }, 'thị_trấn tt t_t'],
   [{ says: 'commune', type: 'đặc khu' }, 'đặc_khu'],
-  [{ says: 'district', type: 'huyện' }, 'huyện h'],
+  [{ says: 'district', type: 'huyện' }, 'huyện h huyện_đảo'],
   [{ says: 'district', type: 'quận' }, 'quận q'],
   [{ says: 'district', type: 'thị xã' }, 'thị_xã tx t_x'],
   [{ says: 'city', type: 'thành phố' }, 'thành_phố tp t_p'],
@@ -115,7 +118,7 @@ function cues(table: readonly (readonly [Omit<Cue, 'length'>, string])[]): Reado
   const all = new Map<string, CueWord[]>();
   for (const [cue, list] of table) {
     for (const words of list.split(' ').map((word) => word.split('_'))) {
-      const key = words.map((word) => fold(word).replaceAll('y', 'i')).join(' ');
+      const key = words.map((word) => wordKey(fold(word))).join(' ');
       const found = { spelling: words.map(spellingOf).join(' '), cue: { ...cue, length: words.length } };
       all.set(key, [...(all.get(key) ?? []), found]);
     }
@@ -129,6 +132,6 @@ const DOTTED: ReadonlySet<string> = new Set('x h p q f t tp tx tt kp kv tdp d ti
 const FILLERS: ReadonlySet<string> = new Set(
   (
     'o tai thuoc nha toi tui minh em chau con bac co chu anh chi la dia chi dc que song va nai gio cu moi nhe nhen ' +
-    'a i oi da vang uh u thi roi do dai ni ben gan hoi truoc xua kia hien viet nam vn tren duoi trong ngoai khu vuc'
+    'a i oi da vang uh u thi roi do dai ni ben gan hoi truoc xua kia hien viet nam vn tren duoi trong ngoai dao'
   ).split(' '),
 );

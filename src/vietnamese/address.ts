@@ -91,8 +91,15 @@ function unexplainedIn(words: readonly Word[], decision: Decision): ReadonlySet<
   const hamlet = hamletIn(words, mentions);
   const left = new Set<number>();
   words.forEach((word, at) => {
-    if (hamlet.words.has(at) || isFiller(word) || /\d/.test(word.key) || cueAt(words, at) !== undefined) return;
-    if (mentions.some((mention) => at >= mention.start && at < mention.to)) return;
+    const isApartFromPlaces = !mentions.some((mention) => words[mention.from]?.segment === word.segment);
+    if (
+      (hamlet.words.has(at) && isApartFromPlaces) ||
+      isFiller(word) ||
+      /\d/.test(word.key) ||
+      cueAt(words, at) !== undefined
+    )
+      return;
+    if (mentions.some((mention) => at >= mention.start && at < mention.to && typeof mention.marks !== 'number')) return;
     left.add(at);
   });
   return left;
@@ -140,14 +147,17 @@ function addressOf(decision: Decision, words: readonly Word[], typed: string, pl
 /** The old names that the farmer used, as far as they differ from today's. */
 function formerOf(candidate: Candidate, communes: readonly string[], places: Places): Place['former'] {
   const { unit, province } = candidate;
-  const oldProvince = unit.level === 'old' ? unit.district.oldProvince : unit.level === 'district' ? unit.oldProvince : undefined;
+  const oldProvince =
+    unit.level === 'old' ? unit.district.oldProvince : unit.level === 'district' ? unit.oldProvince : undefined;
   const saidProvince = oldProvince ?? province?.unit.old ?? (unit.level === 'province' ? unit.old : undefined);
   const todays = places.provinces.get(provinceOf(unit))?.name;
   const full = unit.level === 'old' ? `${unit.type} ${unit.name}` : undefined;
   const heir = communes.length === 1 ? places.communes.get(communes[0] ?? '') : undefined;
   const district = unit.level === 'district' ? unit : candidate.district?.unit;
   const former = {
-    ...(full !== undefined && full !== `${heir?.type} ${heir?.name}` ? { commune: full } : {}),
+    ...(full !== undefined && full.toLowerCase() !== `${heir?.type} ${heir?.name}`.toLowerCase()
+      ? { commune: full }
+      : {}),
     ...(district === undefined ? {} : { district: `${district.type} ${district.name}` }),
     ...(saidProvince !== undefined && saidProvince !== todays ? { province: saidProvince } : {}),
   };
@@ -168,5 +178,6 @@ function timesIn(said: string): { readonly now: string; readonly before?: string
 }
 
 const PAST = /(?<!\p{L})(?:trước|truoc|xưa|xua)(?:\s+(?:đây|day|kia|nay|giờ))?\s+(?:là|la|thuộc|thuoc)(?!\p{L})/iu;
-const PRESENT = /(?<!\p{L})(?:nay|giờ|gio|bây giờ|bay gio|hiện nay|hien nay)\s+(?:đã\s+|da\s+)?(?:là|la|thuộc|thuoc|thành|thanh|gọi là|goi la)(?!\p{L})/iu;
+const PRESENT =
+  /(?<!\p{L})(?:nay|giờ|gio|bây giờ|bay gio|hiện nay|hien nay)\s+(?:đã\s+|da\s+)?(?:là|la|thuộc|thuoc|thành|thanh|gọi là|goi la)(?!\p{L})/iu;
 const ONLY_TIME = /(?<!\p{L})(?:hồi|hoi|ngày|ngay|lúc|luc)(?!\p{L})/giu;

@@ -1,4 +1,4 @@
-import { otherKeys, placeKey, spellingsOf, unitAndName } from './places-key.ts';
+import { otherKeys, placeKey, soundOf, spellingsOf, unitAndName } from './places-key.ts';
 import { OTHER_PROVINCE_NAMES } from './places-provinces.ts';
 import type { PlaceTables } from './places-tables.ts';
 
@@ -60,6 +60,8 @@ export type PlaceUnit = ProvinceName | District | Commune | OldCommune;
 export interface PlaceName {
   readonly name: string;
   readonly key: string;
+  /** The key as it sounds, for names written by ear. */
+  readonly sound: string;
   readonly spellings: readonly string[];
   readonly units: readonly PlaceUnit[];
 }
@@ -190,7 +192,7 @@ function namesOf(units: readonly PlaceUnit[]): ReadonlyMap<string, readonly Plac
         if (sameName !== undefined) sameName.units.push(unit);
         else {
           const units = [unit];
-          sameKey.set(spellings.join(' '), { name: { name, key, spellings, units }, units });
+          sameKey.set(spellings.join(' '), { name: { name, key, sound: soundOf(key), spellings, units }, units });
         }
       }
     }

@@ -5,9 +5,15 @@ import { fold, nfc } from './fold.ts';
  * are one key; so are "Quy Nhơn" and "Qui Nhơn".
  */
 export function placeKey(text: string): string {
-  return fold(text)
+  return wordKey(fold(text));
+}
+
+/** The key of one word, or of words already folded. "02" is "2". */
+export function wordKey(folded: string): string {
+  return folded
     .replace(/[^a-z0-9]/g, '')
-    .replaceAll('y', 'i');
+    .replaceAll('y', 'i')
+    .replace(/^0+(?=\d+$)/, '');
 }
 
 /**
@@ -28,9 +34,13 @@ export function otherKeys(name: string): readonly string[] {
 
 const ROMAN = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'];
 
-/** A syllable with its tone behind it, so that "hoà" and "hòa", "quý" and "quí" are the same. */
+/**
+ * A syllable with its tone behind it, so that "hoà" and "hòa", "quý" and "quí" are the same. Marks on a final k
+ * ("Đắk", "Đăk") mean nothing: such names are written in many ways.
+ */
 export function spellingOf(syllable: string): string {
   const bare = syllable.toLowerCase().normalize('NFD');
+  if (bare.endsWith('k')) return wordKey(fold(syllable));
   const tone = bare.match(TONES)?.join('') ?? '';
   return (tone === '' ? bare : bare.replace(TONES, '')).normalize('NFC').replaceAll('y', 'i') + tone;
 }
@@ -59,3 +69,12 @@ export function unitAndName(full: string): { readonly type: string; readonly nam
 }
 
 const UNIT_WORDS = ['xã', 'phường', 'thị trấn', 'đặc khu', 'huyện', 'quận', 'thị xã', 'thành phố', 'tỉnh'];
+
+/** "trung" and "chung", "gia" and "da" sound alike in parts of the country; f and z stand for ph and gi. */
+export function soundOf(key: string): string {
+  return key
+    .replace(/tr/g, 'ch')
+    .replace(/gi|z|r/g, 'd')
+    .replace(/f/g, 'ph')
+    .replace(/x/g, 's');
+}

@@ -71,7 +71,7 @@ export interface OldCommuneRow {
   readonly province: string;
   /** Today's communes, the main part first; empty when unknown. */
   readonly to: readonly string[];
-  /** All the people went to the first of `to`. */
+  /** All the people went to the first of `to`; not believed of names dropped before 2025. */
   readonly peopleToFirst: boolean;
   /** `weak`: from a list of volunteers, to be asked back. */
   readonly trust: 'sure' | 'weak' | 'unknown';
@@ -169,7 +169,7 @@ function formerCommunes(
           const heir = byCode.get(via);
           const trust = kind === 'merged' ? 'weak' : heir === undefined ? 'unknown' : 'sure';
           const to = heir?.to ?? [];
-          rows.push({ name, district, province, to, peopleToFirst: heir?.peopleToFirst ?? false, trust });
+          rows.push({ name, district, province, to, peopleToFirst: false, trust });
         }
       }
     }
