@@ -3,8 +3,13 @@
 -- ARGV  1 address  2 item  3 id of the input  4 now  5 ids older than this are forgotten  6 lifetime of the set, ms
 --       7 lease end or ''  8 token
 -- Returns {'duplicate'} | {'queued'} | {'leased', conversation or nil}
+
+-- ZADD comes first because a Redis that is full refuses it: then nothing has happened, and the platform calls again.
+if redis.call('ZADD', KEYS[3], 'NX', ARGV[4], ARGV[3]) == 0 then
+  if tonumber(redis.call('ZSCORE', KEYS[3], ARGV[3])) >= tonumber(ARGV[5]) then return { 'duplicate' } end
+  redis.call('ZADD', KEYS[3], ARGV[4], ARGV[3])
+end
 redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', '(' .. ARGV[5])
-if redis.call('ZADD', KEYS[3], 'NX', ARGV[4], ARGV[3]) == 0 then return { 'duplicate' } end
 redis.call('PEXPIRE', KEYS[3], ARGV[6])
 redis.call('RPUSH', KEYS[4], ARGV[2])
 
