@@ -1,4 +1,4 @@
-import fastify from 'fastify';
+import fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import type { Webhook } from '../channels/webhook.ts';
@@ -25,7 +25,7 @@ export interface HttpParts {
 export async function httpServer(parts: HttpParts): Promise<FastifyInstance> {
   const app = fastify({
     ...(parts.logger === undefined ? {} : { loggerInstance: parts.logger }),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_MAX_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: true,

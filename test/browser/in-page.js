@@ -31,3 +31,11 @@ export function findCutOff() {
   }
   return found;
 }
+
+export function scrollToTop(box) {
+  box.scrollTo(0, 0);
+}
+
+export function readScroll(box) {
+  return box.scrollTop;
+}

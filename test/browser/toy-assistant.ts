@@ -38,7 +38,9 @@ function answerTo(said: Said): OutgoingMessage {
       return message('Em nhận ảnh rồi ạ. Còn ảnh nào nữa không bà con?', ['Đủ rồi', 'Gửi thêm ảnh']);
     case 'text':
       return LONG.get(said.text) ?? message(`Em ghi: ${said.text}. Còn gì nữa không ạ?`, ['Hết rồi']);
-    default:
+    case 'contact':
+    case 'location':
+    case 'unreadable':
       return message('Em chưa đọc được tin này.', MENU);
   }
 }

@@ -22,6 +22,7 @@ const webWords = z.strictObject({
   photo: text,
   choices: text,
   newer: text,
+  to_end: text,
   reading: text,
   own_photo: text,
   photo_gone: text,

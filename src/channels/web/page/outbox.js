@@ -18,6 +18,7 @@ export function newOutbox(role, { onUnknownPerson }) {
   const changes = newChanges();
   /** Shown for as long as the page is open, so that no photo is fetched that was just sent. */
   const previews = new Map();
+  const settled = new Set();
   let messages = readWaiting(role).map((message) => ({ ...message, state: 'waiting', tries: 0 }));
   let isSending = false;
   let pause;
@@ -50,6 +51,11 @@ export function newOutbox(role, { onUnknownPerson }) {
   function drop(id) {
     messages = messages.filter((message) => message.id !== id);
     forget(id);
+    changes.tell();
+  }
+
+  function clear() {
+    messages = messages.filter(({ id, state }) => state !== 'sent' || !settled.has(id));
     changes.tell();
   }
 
@@ -97,6 +103,7 @@ export function newOutbox(role, { onUnknownPerson }) {
       ids.filter((id) => !refused.includes(id)),
       { state: 'sent' },
     );
+    clear();
     change(refused, { state: 'refused', because: reasonOf(batch[0], answer.status, tooBig) });
     ids.forEach(forget);
     return sendNext();
@@ -150,10 +157,10 @@ export function newOutbox(role, { onUnknownPerson }) {
     /** Somebody asks, or the network is back: at once. */
     sendNext,
     start: () => restorePhotos().then(sendNext),
-    /** The history shows it now. */
+    /** The history shows it now; once the server has answered too, nothing is left to tell of it. */
     settle(id) {
-      const message = messages.find((one) => one.id === id);
-      if (message !== undefined && message.state === 'sent') drop(id);
+      settled.add(id);
+      clear();
     },
   };
 }

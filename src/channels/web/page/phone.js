@@ -1,13 +1,12 @@
-import { useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
+import { useEffect, useReducer, useRef } from 'preact/hooks';
 import { OurMessage, OwnMessage } from './bubbles.js';
 import { Composer } from './composer.js';
 import { dayName, dayNumber } from './days.js';
 import { html } from './html.js';
 import { downIcon, mark, offlineIcon } from './icons.js';
+import { useScroll } from './scroll.js';
 import { words } from './settings.js';
 
-/** Nearer than this to the end counts as reading along. */
-const NEAR_PX = 90;
 /** A second tap of the same finger. */
 const DOUBLE_TAP_MS = 700;
 
@@ -58,11 +57,7 @@ export function Phone({ talk, label, isConnected, isVisible }) {
         ${!talk.isRead() && html`<p class="reading">${words.reading}</p>`}
         ${talk.isTyping() && html`<div class="dots" aria-hidden="true"><i></i><i></i><i></i></div>`}
       </div>
-      ${
-        scroll.isAway &&
-        talk.unseen() > 0 &&
-        html`<button type="button" class="newer" onClick=${scroll.toEnd}><${downIcon} />${words.newer}</button>`
-      }
+      ${scroll.isAway && html`<${ToEnd} hasNews=${talk.unseen() > 0} onClick=${scroll.toEnd} />`}
     </div>
     <p class="network" role="status">
       ${(!isConnected || isStuck) && html`<span><${offlineIcon} />${words.offline}</span>`}
@@ -115,54 +110,13 @@ function Welcome({ role, onStart }) {
   </div>`;
 }
 
-/** Stays at the end while one reads along; leaves one alone who reads further up. */
-function useScroll(talk, items, isVisible) {
-  const box = useRef(null);
-  const isAtEnd = useRef(true);
-  const lastKey = useRef(undefined);
-  const [isAway, setAway] = useState(false);
-  const last = items[items.length - 1];
-
-  function toEnd() {
-    box.current.scrollTop = box.current.scrollHeight;
-  }
-
-  function keep() {
-    if (isAtEnd.current) toEnd();
-  }
-
-  function onScroll() {
-    const { scrollHeight, scrollTop, clientHeight } = box.current;
-    isAtEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_PX;
-    setAway(!isAtEnd.current);
-    if (isAtEnd.current) talk.see();
-  }
-
-  useLayoutEffect(() => {
-    const isNew = last !== undefined && last.key !== lastKey.current;
-    const isFirst = lastKey.current === undefined;
-    lastKey.current = last && last.key;
-    if (!isNew) return keep();
-    if (!isFirst && last.from === 'us' && !isAtEnd.current) return;
-    toEnd();
-    if (!isFirst && last.from === 'us') showTopOfTall(box.current);
-    if (isVisible && !document.hidden) talk.see();
-  });
-
-  // The keyboard comes up, the window changes: what was at the end stays at the end.
-  useEffect(() => {
-    if (typeof ResizeObserver !== 'function') return undefined;
-    const watching = new ResizeObserver(keep);
-    watching.observe(box.current);
-    return () => watching.disconnect();
-  }, []);
-
-  return { box, isAway, onScroll, toEnd, keep };
-}
-
-/** A message taller than the screen is read from its first line. */
-function showTopOfTall(box) {
-  const messages = box.querySelectorAll('.message');
-  const newest = messages[messages.length - 1];
-  if (newest.offsetHeight > box.clientHeight) box.scrollTop = newest.offsetTop - 8;
+function ToEnd({ hasNews, onClick }) {
+  return html`<button
+    type="button"
+    class="to-end ${hasNews ? 'news-below' : ''}"
+    aria-label=${hasNews ? words.newer : words.to_end}
+    onClick=${onClick}
+  >
+    <${downIcon} />${hasNews && words.newer}
+  </button>`;
 }
