@@ -6,10 +6,16 @@ import type { Places } from '../vietnamese/places-index.ts';
 import { placesOf } from '../vietnamese/places-index.ts';
 import type { AddressSnapshot, PlaceCorrections } from '../vietnamese/places-tables.ts';
 import { tablesOf } from '../vietnamese/places-tables.ts';
+import type { Products } from '../vietnamese/products-index.ts';
+import { productsOf } from '../vietnamese/products-index.ts';
 
 /** The places of Vietnam: the package's snapshot with `data/places-corrections.yaml` worked in. */
 export function loadPlaces(folder: URL = DATA): Places {
   return placesOf(tablesOf(loadSnapshot(), loadCorrections(folder)));
+}
+
+export function loadProducts(folder: URL = DATA): Products {
+  return productsOf(PRODUCTS.parse(JSON.parse(readFileSync(new URL('products.json', folder), 'utf8'))));
 }
 
 /** `data/` of the project. */
@@ -97,5 +103,18 @@ const CORRECTIONS = z.strictObject({
           ),
       ),
     ),
+  ),
+});
+
+const PRODUCTS = z.object({
+  categories: z.array(z.object({ id: z.string(), name: z.string() })),
+  products: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      category: z.string(),
+      synonyms: z.array(z.string()).optional(),
+      units: z.array(z.string()).optional(),
+    }),
   ),
 });
