@@ -43,6 +43,7 @@ export const COMMANDS = [
   'other',
   'shown_so_far',
   'whole_card',
+  'more',
   'yes',
   'thanks',
 ] as const;

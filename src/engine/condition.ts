@@ -15,19 +15,29 @@ export function valueAt(scope: Scope, path: string): Json | undefined {
   return value;
 }
 
-/** All rows of the table must hold. What is not answered yet holds nowhere. */
+/** All rows of the table must hold. What is not answered yet holds nowhere but under `given: false`. */
 export function holds(condition: Condition, scope: Scope): boolean {
   return Object.entries(condition).every(([path, expected]) => matches(valueAt(scope, path), expected));
 }
 
 function matches(value: Json | undefined, expected: Expected): boolean {
+  if (isTable(expected) && 'given' in expected) return expected.given === (value !== undefined);
   if (value === undefined) return false;
   if (Array.isArray(expected)) return expected.some((one) => matches(value, one as Expected));
-  if (typeof expected === 'object' && expected !== null) {
+  if (isTable(expected)) {
     if ('contains' in expected) return Array.isArray(value) && value.includes(expected.contains);
     if ('not' in expected) return value !== expected.not;
   }
   return value === expected;
+}
+
+function isTable(
+  expected: Expected,
+): expected is Extract<
+  Expected,
+  { readonly contains: string } | { readonly not: unknown } | { readonly given: boolean }
+> {
+  return typeof expected === 'object' && expected !== null && !Array.isArray(expected);
 }
 
 /** Fills the `with` of a call, a run or an end from the answers. What is not answered is left out. */

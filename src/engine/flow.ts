@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../model/json.ts';
 import type { Role } from '../model/roles.ts';
+import type { Command } from './bundle.ts';
 
 /** A flow is a paper form: steps read from top to bottom. There is no `next`; see `walk.ts`. */
 export interface Flow {
@@ -13,6 +14,8 @@ export interface Flow {
   readonly recognises: readonly string[];
   /** Who may start it. Empty: everybody. */
   readonly for: readonly Role[];
+  /** Answers that whoever starts it may bring along, beside those of its own questions. */
+  readonly takes: readonly string[];
   /** The person is reminded of it once when it lies unfinished. */
   readonly isReminded: boolean;
   /** It says when it is nearly over. */
@@ -23,8 +26,10 @@ export interface Flow {
 export type Step = SayStep | AskStep | ConfirmStep | CallStep | RunStep | EndStep;
 
 interface StepBase {
-  /** Unique in the flow: the name after `ask:`, `say:` … Texts are found under it. */
+  /** Unique in the flow: the name after `ask:`, `say:` … */
   readonly id: string;
+  /** Where its words are: "flows.register.name". A step may borrow those of another form. */
+  readonly texts: string;
   readonly if: Condition;
 }
 
@@ -44,8 +49,8 @@ export interface AskStep extends StepBase {
   readonly photos?: string;
   /** The field's own settings. */
   readonly options: JsonObject;
-  /** Flows offered as further buttons under the question. */
-  readonly offers: readonly string[];
+  /** Further buttons under the question. */
+  readonly offers: readonly Offer[];
 }
 
 export interface ConfirmStep extends StepBase {
@@ -82,17 +87,33 @@ export interface EndStep extends StepBase {
   readonly offers: readonly Offer[];
   /** Nothing is said. */
   readonly isSilent: boolean;
+  /** Photos that waited in the pocket are let go. */
+  readonly emptiesPocket: boolean;
 }
 
-/** A button that starts a form with some answers given. */
+/** A button under a text: it starts a form with some answers given, or is a command. */
 export interface Offer {
-  readonly flow: string;
-  readonly label?: string;
+  /** Its label is the text under this name beside the step's own, else the form's `button`. */
+  readonly id: string;
+  readonly flow?: string;
+  readonly command?: Command;
   readonly with: Readonly<Record<string, string | { readonly value: Json }>>;
+  /** The question to open, where the form is to start in its middle. */
   readonly ask?: string;
   readonly if: Condition;
 }
 
-/** All must hold. A value, any of several, `contains`, or `null` for a skipped answer. Keys are paths: "household.status". */
+/**
+ * All must hold. A value, any of several, `contains`, `not`, `null` for a skipped answer, `given: false` for what is not
+ * answered at all. Keys are paths: "household.status".
+ */
 export type Condition = Readonly<Record<string, Expected>>;
-export type Expected = string | number | boolean | null | readonly (string | number | boolean | null)[] | { readonly contains: string } | { readonly not: string | number | boolean | null };
+export type Expected =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly (string | number | boolean | null)[]
+  | { readonly contains: string }
+  | { readonly not: string | number | boolean | null }
+  | { readonly given: boolean };

@@ -1,4 +1,5 @@
 import type { Address } from './address.ts';
+import type { Effect } from './effect.ts';
 import type { KeptPhoto } from './answers.ts';
 import type { MessageInput } from './input.ts';
 import type { Json, JsonObject } from './json.ts';
@@ -78,15 +79,15 @@ export interface Asked {
   readonly was?: Json;
   /** The answer was asked for again from the review card: which step. */
   readonly isCorrection?: boolean;
-  /** The review card has been shown whole; only what changes is shown from now on. */
-  readonly isCardShown?: boolean;
+  /** It has been asked in full: a card is not shown whole again, a long question comes back in its short form. */
+  readonly isShown?: boolean;
   /** A word whose meaning had to be asked about. */
   readonly aside?: Aside;
   readonly page?: number;
 }
 
 /** "hủy", "thôi", "dừng", a greeting after days: what was meant is asked before anything is done. */
-export const ASIDES = ['cancel', 'enough', 'stop', 'resume'] as const;
+export const ASIDES = ['cancel', 'enough', 'stop', 'resume', 'reminder'] as const;
 export type Aside = (typeof ASIDES)[number];
 
 export interface Burst {
@@ -106,8 +107,8 @@ export interface ClosedFrame {
   readonly title?: string;
 }
 
-/** What one turn leaves behind. */
+/** What one turn leaves behind. `null`: the conversation has ended and nothing of it stays. */
 export interface Turn {
-  readonly conversation: Conversation;
-  readonly effects: readonly import('./effect.ts').Effect[];
+  readonly conversation: Conversation | null;
+  readonly effects: readonly Effect[];
 }

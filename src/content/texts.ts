@@ -1,0 +1,69 @@
+import i18next from 'i18next';
+import type { Texts } from '../engine/bundle.ts';
+import type { JsonObject } from '../model/json.ts';
+import type { Formats } from './formats.ts';
+
+/** The words of one language, by key: `flows.register.name.ask`. Leaves are texts or lists of words. */
+export interface Words {
+  readonly [key: string]: string | readonly string[] | Words;
+}
+
+/**
+ * The texts of a language behind i18next. `{{name}}` is a value, `{{sold.at, day}}` one brought into words by a format;
+ * a value that is missing is a fault of ours and throws, so that nobody ever reads "undefined".
+ */
+export function makeTexts(words: Words, formats: Formats): Texts {
+  const flat = flatten(words);
+  const i18n = i18next.createInstance({
+    lng: 'vi',
+    resources: {
+      vi: {
+        texts: Object.fromEntries([...flat].filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
+      },
+    },
+    defaultNS: 'texts',
+    keySeparator: false,
+    nsSeparator: false,
+    pluralSeparator: '\u0000',
+    contextSeparator: '\u0000',
+    initAsync: false,
+    interpolation: { escapeValue: false, skipOnVariables: true },
+    missingInterpolationHandler: (text: string, match: readonly string[]) => {
+      throw new Error(`text "${text}": no value for ${match[0] ?? ''}`);
+    },
+  });
+  void i18n.init();
+  for (const [name, format] of Object.entries(formats))
+    i18n.services.formatter?.add(name, (value: unknown) => format(value));
+  return {
+    text(key, values) {
+      if (typeof flat.get(key) !== 'string') throw new Error(`locales: no text "${key}"`);
+      return i18n.t(key, { ...values, replace: forInterpolation(values) }).trimEnd();
+    },
+    has: (key) => typeof flat.get(key) === 'string',
+    list: (key) => {
+      const found = flat.get(key);
+      return Array.isArray(found) ? found : [];
+    },
+  };
+}
+
+/** Lists stand in a sentence as "a, b, c"; a skipped answer stands for nothing. */
+function forInterpolation(values: JsonObject = {}): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      Array.isArray(value) && value.every((one) => typeof one === 'string') ? value.join(', ') : value,
+    ]),
+  );
+}
+
+function flatten(words: Words, path = ''): Map<string, string | readonly string[]> {
+  const flat = new Map<string, string | readonly string[]>();
+  for (const [name, value] of Object.entries(words)) {
+    const key = path === '' ? name : `${path}.${name}`;
+    if (typeof value === 'string' || Array.isArray(value)) flat.set(key, value as string | readonly string[]);
+    else for (const [inner, text] of flatten(value as Words, key)) flat.set(inner, text);
+  }
+  return flat;
+}

@@ -1,0 +1,60 @@
+import type { Bundle, Knowledge } from './engine/bundle.ts';
+import { checkFlows } from './flows/check.ts';
+import { loadPlaces, loadProducts } from './flows/knowledge.ts';
+import { FaultyFile, loadBundle } from './flows/load-bundle.ts';
+import type { Marketplace } from './model/marketplace.ts';
+import { withOpenings } from './marketplaces/marketplace.ts';
+import type { Log } from './ports/log.ts';
+import type { Records } from './ports/records.ts';
+
+/** Who is named in the consent while nobody is: only a trial on one's own machine comes without a name. */
+const NOBODY_NAMED = 'máy này, để dùng thử';
+
+/** Places and products are read once; flows, words and marketplaces may change while we run. */
+export function readKnowledge(dataController: string | undefined, marketplaces: readonly Marketplace[]): Knowledge {
+  return {
+    places: loadPlaces(),
+    products: loadProducts(),
+    marketplaces,
+    dataController: dataController ?? NOBODY_NAMED,
+  };
+}
+
+export type BundleCheck =
+  { readonly ok: true; readonly bundle: Bundle } | { readonly ok: false; readonly faults: readonly string[] };
+
+/** Flows and words of today, refused with one line a fault when they do not fit together. */
+export function readBundle(knowledge: Knowledge, actions: ReadonlySet<string>): BundleCheck {
+  try {
+    const bundle = loadBundle(knowledge);
+    const faults = checkFlows(bundle, actions);
+    return faults.length === 0 ? { ok: true, bundle } : { ok: false, faults };
+  } catch (fault) {
+    if (fault instanceof FaultyFile) return { ok: false, faults: fault.message.split('\n') };
+    throw fault;
+  }
+}
+
+/** The bundle in force. `renew` takes up changed files and marketplaces that an admin has opened; a faulty one is not taken. */
+export function currentBundle(
+  first: Bundle,
+  actions: ReadonlySet<string>,
+  records: Pick<Records, 'openings'>,
+  log: Log,
+) {
+  let bundle = first;
+  const files = first.knowledge.marketplaces;
+  return {
+    get: (): Bundle => bundle,
+    async renew(): Promise<void> {
+      const marketplaces = withOpenings(files, await records.openings());
+      const read = readBundle({ ...first.knowledge, marketplaces }, actions);
+      if (!read.ok) {
+        log('error', 'bundle_refused', { faults: read.faults });
+        return;
+      }
+      if (read.bundle.version !== bundle.version) log('info', 'bundle_renewed', { version: read.bundle.version });
+      bundle = read.bundle;
+    },
+  };
+}

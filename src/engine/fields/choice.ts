@@ -1,0 +1,86 @@
+import { fold } from '../../vietnamese/fold.ts';
+import { valueAt } from '../condition.ts';
+import type { Json, JsonObject } from '../../model/json.ts';
+import { isJsonObject } from '../../model/json.ts';
+import { withStages } from '../stages.ts';
+import type { Asking, Field, FieldOption } from '../field.ts';
+
+/**
+ * One of several. Either `choices` in the flow file (labels and other words under the step's texts: `choices.<id>`), or
+ * `from`: a path to a list in a call's result, whose entries have a `code` and are worded by the step's `choice` text.
+ */
+export const choice: Field = {
+  parse(said, asking) {
+    const folded = fold(said);
+    const all = options(asking);
+    const exact = all.find((one) => words(one).includes(folded) || fold(one.id) === folded);
+    if (exact) return { value: exact.value };
+    const byNumber = /^(?:so |tin |cau |dong )?(\d{1,6})$/.exec(folded)?.[1];
+    const numbered =
+      byNumber === undefined
+        ? undefined
+        : (all.find((one) => one.id.endsWith(byNumber.padStart(6, '0'))) ?? all[Number(byNumber) - 1]);
+    if (numbered) return { value: numbered.value };
+    const within = all.filter((one) =>
+      words(one).some((word) => word.length > 1 && ` ${folded} `.includes(` ${word} `)),
+    );
+    const [only, ...more] = within;
+    return only && more.length === 0 ? { value: only.value } : { ask: 'unclear', choices: [] };
+  },
+  show(value, asking) {
+    const { wording, texts } = asking;
+    const id = idOf(value);
+    const key = `${texts}.choices.${id}.shown`;
+    if (wording.has(key)) return wording.text(key);
+    return options(asking).find((one) => one.id === id)?.label ?? id;
+  },
+  only(asking) {
+    const [one, ...more] = asking.options['from'] === undefined ? [] : options(asking);
+    return one && more.length === 0 ? one.value : undefined;
+  },
+  options,
+};
+
+function words(option: FieldOption): readonly string[] {
+  return [option.label, ...(option.also ?? [])].map(fold);
+}
+
+function options(asking: Asking): readonly FieldOption[] {
+  const { options: settings, wording, texts } = asking;
+  const ids = settings['choices'];
+  if (Array.isArray(ids)) {
+    return ids.map(String).map((id) => ({
+      id,
+      label: wording.text(`${texts}.choices.${id}.label`),
+      value: id,
+      also: wording.list(`${texts}.choices.${id}.also`),
+    }));
+  }
+  return fromResult(asking);
+}
+
+function fromResult({ options: settings, answers, wording, texts }: Asking): readonly FieldOption[] {
+  const list = typeof settings['from'] === 'string' ? valueAt(answers, settings['from']) : undefined;
+  if (!Array.isArray(list)) return [];
+  return list.filter(isJsonObject).map((entry) => ({
+    id: idOf(entry),
+    label: wording.text(
+      wording.has(`${texts}.choice`) ? `${texts}.choice` : 'fields.choice.entry',
+      withStages(wording, entry) as JsonObject,
+    ),
+    value: idOf(entry),
+    also: alsoOf(entry),
+  }));
+}
+
+function idOf(value: Json): string {
+  if (isJsonObject(value)) return String(value['code'] ?? value['id'] ?? '');
+  return String(value);
+}
+
+function alsoOf(entry: Json): readonly string[] {
+  if (!isJsonObject(entry)) return [];
+  return ['code', 'product', 'owner', 'name']
+    .map((name) => entry[name])
+    .filter((one): one is string => typeof one === 'string');
+}

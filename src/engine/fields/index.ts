@@ -1,0 +1,44 @@
+import type { AskStep } from '../flow.ts';
+import type { Field } from '../field.ts';
+import { addressForm } from './address-form.ts';
+import { area } from './area.ts';
+import { choice } from './choice.ts';
+import { consent } from './consent.ts';
+import { dates } from './dates.ts';
+import { introduction } from './introduction.ts';
+import { marketplaces } from './marketplaces.ts';
+import { personName } from './person-name.ts';
+import { phone } from './phone.ts';
+import { photos } from './photos.ts';
+import { place } from './place.ts';
+import { price } from './price.ts';
+import { product } from './product.ts';
+import { quantity } from './quantity.ts';
+import { text } from './text.ts';
+import { yesNo } from './yes-no.ts';
+
+/** The kinds of answer a flow may ask for, by the name it uses under `field`. */
+export const fields: ReadonlyMap<string, Field> = new Map<string, Field>([
+  ['address_form', addressForm],
+  ['area', area],
+  ['choice', choice],
+  ['consent', consent],
+  ['dates', dates],
+  ['introduction', introduction],
+  ['marketplaces', marketplaces],
+  ['person_name', personName],
+  ['phone', phone],
+  ['photos', photos],
+  ['place', place],
+  ['price', price],
+  ['product', product],
+  ['quantity', quantity],
+  ['text', text],
+  ['yes_no', yesNo],
+]);
+
+export function fieldOf(step: AskStep): Field {
+  const field = fields.get(step.field);
+  if (!field) throw new Error(`step "${step.id}" asks for an unknown field "${step.field}"`);
+  return field;
+}

@@ -1,0 +1,11 @@
+import { showPhone } from '../../vietnamese/phone.ts';
+import { readPhone } from '../../vietnamese/phone.ts';
+import type { Field } from '../field.ts';
+
+/** Vietnamese mobile numbers. Kept as "+84912345678", shown as "0912 345 678". */
+export const phone: Field = {
+  foundAs: 'phone',
+  handedOver: 'phone',
+  parse: (said) => readPhone(said),
+  show: (value) => showPhone(String(value)),
+};

@@ -1,0 +1,33 @@
+import type { KeptPhoto } from '../../model/answers.ts';
+import type { Json } from '../../model/json.ts';
+import { isJsonObject } from '../../model/json.ts';
+import { fold } from '../../vietnamese/fold.ts';
+import type { Field } from '../field.ts';
+
+/** A marketplace shows up to five. */
+export const PHOTOS_MAX = 5;
+
+/** Photos of the goods, 1 to 5. They come as photos; words only settle what is to become of a dark or blurred one. */
+export const photos: Field = {
+  takesPhotos: true,
+  parse(said, { doubt, wording }) {
+    const [all, good] = doubt?.choices ?? [];
+    const folded = fold(said);
+    if (all !== undefined && wording.list('fields.photos.use_them').some((word) => fold(word) === folded))
+      return { value: all };
+    if (good !== undefined && /^bo (?:tam|anh|hinh|cai)\b/.test(folded)) return { value: good };
+    return { ask: 'unclear', choices: [] };
+  },
+  show: (value) => String(photosOf(value).length),
+  label(value, { doubt, wording }) {
+    const [all] = doubt?.choices ?? [];
+    if (photosOf(value).length === photosOf(all).length) return wording.text('fields.photos.use');
+    const bad = photosOf(all).findIndex((one) => one.advice !== undefined);
+    return wording.text('fields.photos.drop', { number: bad + 1 });
+  },
+};
+
+export function photosOf(value: Json | undefined): readonly KeptPhoto[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter((one) => isJsonObject(one) && typeof one['hash'] === 'string') as unknown as readonly KeptPhoto[];
+}

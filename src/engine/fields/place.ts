@@ -1,0 +1,85 @@
+import type { Place } from '../../model/answers.ts';
+import type { Json } from '../../model/json.ts';
+import { readAddress } from '../../vietnamese/address.ts';
+import { fold, tidy } from '../../vietnamese/fold.ts';
+import { showCommune, showPlace, showProvince } from '../../vietnamese/places.ts';
+import type { Places } from '../../vietnamese/places.ts';
+import type { Asking, Field } from '../field.ts';
+
+/**
+ * Where a household lives: hamlet, commune, province, by old names or new, in as many messages as it takes.
+ *
+ * What is certain is kept while the rest is asked for (`which_province`, `which_commune`, `hamlet`); a commune that was
+ * split is offered as choices, and "chưa rõ" leaves it open for an officer.
+ */
+export const place: Field = {
+  foundAs: 'place',
+  incomplete: ['which_commune', 'hamlet'],
+  parse(said, asking) {
+    const begun = asking.doubt?.choices[0] as unknown as Place | undefined;
+    if (asking.doubt?.why === 'hamlet' && begun) return withHamlet(said, begun, asking);
+    if (asking.doubt?.why === 'split' && begun && isUnknown(said, asking)) return { value: leftOpen(begun, asking) };
+    const reading = readAddress(said, asking.knowledge.places, begun ? { province: begun.province } : {});
+    return checked(reading as unknown as ReturnType<Field['parse']>, begun, said, asking);
+  },
+  show: (value, { knowledge }) => showPlace(value as unknown as Place, knowledge.places),
+  label: (value, { knowledge, doubt }) =>
+    shortName(value as unknown as Place, doubt?.choices as unknown as readonly Place[], knowledge.places),
+  words(value, { knowledge, wording }) {
+    const begun = value as unknown as Place;
+    const today = showProvince(begun.province, knowledge.places);
+    const old = begun.former?.province;
+    return {
+      today,
+      province: old === undefined || old === today ? today : wording.text('fields.place.now_in', { old, today }),
+    };
+  },
+};
+
+/** "Cam Hiệp" among communes of one province, "xã Tân Lập, Phú Thọ" among several. */
+function shortName(place: Place, among: readonly Place[] | undefined, places: Places): string {
+  const name = place.commune === undefined ? undefined : places.communes.get(place.commune)?.name;
+  const isOneProvince = among?.every((one) => one.province === place.province) ?? false;
+  if (name !== undefined && isOneProvince) return name;
+  return place.commune === undefined ? showProvince(place.province, places) : showCommune(place, places);
+}
+
+function checked(
+  reading: ReturnType<Field['parse']>,
+  begun: Place | undefined,
+  said: string,
+  asking: Asking,
+): ReturnType<Field['parse']> {
+  if ('ask' in reading) return reading;
+  const found = reading.value as unknown as Place;
+  const whole = begun
+    ? {
+        ...found,
+        ...((found.hamlet ?? begun.hamlet) ? { hamlet: found.hamlet ?? begun.hamlet } : {}),
+        typed: `${begun.typed}; ${tidy(said)}`,
+      }
+    : found;
+  const wantsHamlet = asking.options['hamlet'] === true && whole.hamlet === undefined;
+  return wantsHamlet ? { ask: 'hamlet', choices: [whole as unknown as Json] } : { value: whole as unknown as Json };
+}
+
+function withHamlet(said: string, begun: Place, asking: Asking): ReturnType<Field['parse']> {
+  const words = tidy(said);
+  if (isUnknown(said, asking)) return { value: begun as unknown as Json };
+  return words.length > 60
+    ? { ask: 'unclear', choices: [] }
+    : { value: { ...begun, hamlet: words, typed: `${begun.typed}; ${words}` } as unknown as Json };
+}
+
+function leftOpen(begun: Place, asking: Asking): Json {
+  const candidates = (asking.doubt?.choices ?? []).flatMap((one) => (one as unknown as Place).commune ?? []);
+  const { commune: _commune, ...open } = begun;
+  return { ...open, candidates } as unknown as Json;
+}
+
+function isUnknown(said: string, { wording }: Asking): boolean {
+  const folded = fold(said);
+  return wording
+    .list('fields.place.unknown')
+    .some((word) => folded === fold(word) || folded.startsWith(`${fold(word)} `));
+}

@@ -1,0 +1,263 @@
+import type { Button } from '../model/effect.ts';
+import type { Asked, Frame } from '../model/conversation.ts';
+import type { Json } from '../model/json.ts';
+import { cardText, lineNumber } from './card.ts';
+import { valueAt } from './condition.ts';
+import { fieldOf } from './fields/index.ts';
+import type { Asking, FieldOption } from './field.ts';
+import type { Command } from './bundle.ts';
+import type { AskStep, ConfirmStep, Flow } from './flow.ts';
+import { buttonsOf } from './offers.ts';
+import { askingFor, capitalised } from './standing-values.ts';
+import type { Talk, Wording } from './talk.ts';
+import { topFrame, wording } from './talk.ts';
+import { answerToken, commandToken } from './tokens.ts';
+import { remainingQuestions, scopeOf } from './walk.ts';
+
+/** The open question as it stands now: it is always made anew from the conversation, never stored. */
+export interface Question {
+  readonly text: string;
+  readonly choices: readonly Choice[];
+  /** Photos to look at with the question. */
+  readonly photos: readonly string[];
+  readonly offers?: 'phone';
+}
+
+/** One thing that can be pressed, typed as it is labelled, or chosen by its number. */
+export interface Choice {
+  readonly label: string;
+  readonly token: string;
+  readonly also?: readonly string[];
+}
+
+export interface OpenStep {
+  readonly frame: Frame;
+  readonly flow: Flow;
+  readonly step: AskStep | ConfirmStep;
+  readonly asked: Asked;
+}
+
+/** The step the person is replying to, if any. */
+export function openStep(talk: Talk): OpenStep | undefined {
+  const frame = topFrame(talk);
+  const flow = frame && talk.bundle.flows.get(frame.flow);
+  const asked = frame?.asked;
+  const step = flow?.steps.find((one) => (one.kind === 'ask' || one.kind === 'confirm') && one.id === asked?.step);
+  if (!frame || !flow || !asked || frame.call || (step?.kind !== 'ask' && step?.kind !== 'confirm')) return undefined;
+  return { frame, flow, step, asked };
+}
+
+export function openQuestion(talk: Talk): Question | undefined {
+  const open = openStep(talk);
+  if (!open) return undefined;
+  if (open.asked.aside) return asideQuestion(talk, open, open.asked.aside);
+  if (open.asked.tries >= 3) return thirdTime(talk, open);
+  return open.step.kind === 'confirm' ? confirmQuestion(talk, open, open.step) : askQuestion(talk, open, open.step);
+}
+
+/** Buttons as many as fit in one message everywhere; more choices are numbered lines of the text. */
+export const BUTTONS_MAX = 5;
+const NUMBERED_MAX = 9;
+const PAGE_SIZE = 8;
+
+export function buttonsFor(choices: readonly Choice[]): readonly Button[] {
+  return choices.length > BUTTONS_MAX ? [] : choices.map(({ label, token }) => ({ label, token }));
+}
+
+/** The choices as numbered lines, where they are too many for buttons. */
+export function numberedLines(choices: readonly Choice[]): string {
+  if (choices.length <= BUTTONS_MAX) return '';
+  return choices.map(({ label }, index) => `${String(index + 1)}. ${label}`).join('\n');
+}
+
+function asideQuestion(talk: Talk, open: OpenStep, aside: NonNullable<Asked['aside']>): Question {
+  const words = wording(talk);
+  const commands: Readonly<Record<typeof aside, readonly Command[]>> = {
+    cancel: ['cancel_now', 'later', 'resume'],
+    enough: [...(canSkip(open) ? (['skip'] as const) : []), 'cancel', 'resume'],
+    stop: ['cancel', 'stop_news', 'resume'],
+    resume: ['resume', 'shown_so_far', 'menu'],
+    reminder: ['resume', 'later', 'cancel'],
+  };
+  const counts = formCounts(talk, open);
+  return {
+    text: words(`talk.aside.${aside}`, { ...counts, ...titles(talk, open.frame) }),
+    choices: commands[aside].map((command) =>
+      commandChoice(words, open, command, `talk.aside.buttons.${aside}.${command}`, talk),
+    ),
+    photos: [],
+  };
+}
+
+function titles(talk: Talk, frame: Frame): { readonly title: string; readonly Title: string } {
+  const title = formTitle(talk, frame);
+  return { title, Title: capitalised(title) };
+}
+
+function thirdTime(talk: Talk, open: OpenStep): Question {
+  const words = wording(talk);
+  const commands: readonly Command[] = canSkip(open) ? ['skip', 'person', 'later'] : ['person', 'later'];
+  return {
+    text: words(canSkip(open) ? 'talk.third.optional' : 'talk.third.required'),
+    choices: commands.map((command) => commandChoice(words, open, command, `talk.buttons.${command}`, talk)),
+    photos: [],
+  };
+}
+
+export function canSkip({ step, frame }: OpenStep): boolean {
+  return step.kind === 'ask' && step.isOptional && frame.asked?.doubt === undefined;
+}
+
+function confirmQuestion(talk: Talk, open: OpenStep, step: ConfirmStep): Question {
+  const words = wording(talk);
+  const { texts } = step;
+  const yes: Choice = {
+    label: words(`${texts}.yes`),
+    token: answerToken(open.frame.id, step.id, 'yes'),
+    also: talk.bundle.texts.list(`${texts}.also`),
+  };
+  const command = (name: Command): Choice => commandChoice(words, open, name, `talk.buttons.${name}`, talk);
+  if (open.asked.doubt) return { text: words('talk.which_line'), choices: [yes, command('whole_card')], photos: [] };
+  if (open.asked.isShown) return { text: words(`${texts}.more`), choices: [yes, command('whole_card')], photos: [] };
+  return {
+    text: words(`${texts}.ask`, { lines: cardText(talk, open.frame, step) }),
+    choices: [yes, command('correct'), command('later')],
+    photos: [],
+  };
+}
+
+function askQuestion(talk: Talk, open: OpenStep, step: AskStep): Question {
+  const asking = askingFor(talk, open.frame, step);
+  const words = wording(talk);
+  const choices = askChoices(talk, open, step, asking, words);
+  const field = fieldOf(step);
+  return {
+    text: [countdown(talk, open), askText(talk, open, step, asking, words), numberedLines(choices)]
+      .filter(Boolean)
+      .join(choices.length > BUTTONS_MAX ? '\n' : ' '),
+    choices,
+    photos: shownPhotos(open.frame, step),
+    ...(field.handedOver ? { offers: field.handedOver } : {}),
+  };
+}
+
+/** First the step's own words, then the field's; what is doubtful or asked again has words of its own. */
+function askText(talk: Talk, open: OpenStep, step: AskStep, asking: Asking, words: Wording): string {
+  const { asked } = open;
+  const field = fieldOf(step);
+  const own = step.texts;
+  const find = (...keys: readonly string[]): string => {
+    const candidates = keys.flatMap((key) => [`${own}.${key}`, `fields.${step.field}.${key}`, key]);
+    return candidates.find((key) => talk.bundle.texts.has(key)) ?? `${own}.ask`;
+  };
+  const show = (value: Json): string => field.show(value, asking);
+  if (asked.doubt) {
+    const [first] = asked.doubt.choices;
+    const again = asked.tries > 0 ? [`${asked.doubt.why}_again`] : [];
+    return words(
+      find(...again, asked.doubt.why, 'again'),
+      first === undefined ? {} : { doubtful: show(first), ...field.words?.(first, asking) },
+    );
+  }
+  if (asked.tries === 1) return words(find('again'));
+  if (asked.tries >= 2) return words(find('smaller', 'again'));
+  if (asked.was !== undefined) {
+    const values = { was: show(asked.was), line: lineNumber(talk, open.frame, step.id), what: whatWords(talk, step) };
+    return words(asked.isCorrection ? find('correct', 'talk.correct') : find('back', 'talk.back_to'), values);
+  }
+  if (asked.isShown && talk.notes.length > 0) return words(find('short', 'ask'));
+  return words(find(...(Object.keys(open.frame.early ?? {}).length > 0 ? ['ask_early'] : []), 'ask'));
+}
+
+function whatWords(talk: Talk, step: AskStep): string {
+  const key = `${step.texts}.what`;
+  return talk.bundle.texts.has(key) ? wording(talk)(key) : '';
+}
+
+function askChoices(talk: Talk, open: OpenStep, step: AskStep, asking: Asking, words: Wording): readonly Choice[] {
+  const { frame, asked } = open;
+  const field = fieldOf(step);
+  const label = (value: Json): string => (field.label ?? field.show)(value, asking);
+  const choice = (id: string, text: string, also?: readonly string[]): Choice => ({
+    label: text,
+    token: answerToken(frame.id, step.id, id),
+    ...(also ? { also } : {}),
+  });
+  if (asked.doubt && !field.incomplete?.includes(asked.doubt.why)) {
+    const doubtful = asked.doubt.choices.map((value, index) =>
+      choice(`d${String(index)}`, doubtLabel(talk, open, step, label(value))),
+    );
+    return doubtful.length === 0 ? [] : [...doubtful, ...otherChoice(talk, open, step)];
+  }
+  const kept =
+    asked.was === undefined || asked.isCorrection
+      ? []
+      : [choice('keep', words('talk.buttons.keep', { was: label(asked.was) }))];
+  const all = field.options?.(asking) ?? [];
+  const options = paged(all, asked.page ?? 0).map((one) => choice(one.id, one.label, one.also));
+  const more = all.length > NUMBERED_MAX ? [commandChoice(words, open, 'more', 'talk.buttons.more', talk)] : [];
+  const skip =
+    canSkip(open) && options.length < BUTTONS_MAX
+      ? [commandChoice(words, open, 'skip', 'talk.buttons.skip_short', talk)]
+      : [];
+  const offers = buttonsOf(talk, frame, step.offers, scopeOf(talk, frame), step.texts);
+  return [...kept, ...options, ...more, ...(asked.was === undefined ? skip : []), ...offers];
+}
+
+/** With one value in doubt the button says yes to it: "Đúng, 25.000". */
+function doubtLabel(talk: Talk, open: OpenStep, step: AskStep, label: string): string {
+  const one = open.asked.doubt?.choices.length === 1;
+  if (!one) return label;
+  const key = `fields.${step.field}.${open.asked.doubt?.why ?? ''}_yes`;
+  return wording(talk)(talk.bundle.texts.has(key) ? key : 'talk.buttons.right', { value: label });
+}
+
+function otherChoice(talk: Talk, open: OpenStep, step: AskStep): readonly Choice[] {
+  const why = open.asked.doubt?.why ?? '';
+  const key = [`fields.${step.field}.${why}_other`, `fields.${step.field}.other`].find((one) =>
+    talk.bundle.texts.has(one),
+  );
+  return key === undefined ? [] : [{ label: wording(talk)(key), token: commandToken(open.frame.id, step.id, 'other') }];
+}
+
+/** Up to nine choices stand in one message; of more, eight and "xem thêm", round and round. */
+function paged(options: readonly FieldOption[], page: number): readonly FieldOption[] {
+  if (options.length <= NUMBERED_MAX) return options;
+  const pages = Math.ceil(options.length / PAGE_SIZE);
+  const start = (page % pages) * PAGE_SIZE;
+  return options.slice(start, start + PAGE_SIZE);
+}
+
+function commandChoice(words: Wording, open: OpenStep, command: Command, key: string, talk: Talk): Choice {
+  const label = talk.bundle.texts.has(key) ? words(key) : words(`talk.buttons.${command}`);
+  return { label, token: commandToken(open.frame.id, open.step.id, command) };
+}
+
+/** "Còn 2 câu.", counted and said when it is nearly over, and again before the last question. */
+function countdown(talk: Talk, open: OpenStep): string {
+  const { asked, flow } = open;
+  if (!flow.isCounted || asked.tries > 0 || asked.doubt || asked.was !== undefined) return '';
+  const { remaining, answered } = formCounts(talk, open);
+  if (answered < 3) return '';
+  if (remaining === 1) return wording(talk)('talk.last_question');
+  return remaining === 2 ? wording(talk)('talk.two_questions') : '';
+}
+
+export function formCounts(
+  talk: Talk,
+  { flow, frame }: OpenStep,
+): { readonly remaining: number; readonly answered: number } {
+  return {
+    remaining: remainingQuestions(flow, frame, scopeOf(talk, frame)).length,
+    answered: flow.steps.filter((step) => step.kind === 'ask' && frame.answers[step.id] !== undefined).length,
+  };
+}
+
+export function formTitle(talk: Talk, frame: Frame): string {
+  return wording(talk, frame)(`flows.${frame.flow}.title`);
+}
+
+function shownPhotos(frame: Frame, step: AskStep): readonly string[] {
+  const photos = step.photos === undefined ? undefined : valueAt(frame.answers, step.photos);
+  return Array.isArray(photos) ? photos.filter((one): one is string => typeof one === 'string') : [];
+}

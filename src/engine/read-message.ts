@@ -1,0 +1,178 @@
+import type { Json } from '../model/json.ts';
+import { fold, nfc } from '../vietnamese/fold.ts';
+import { readIntent } from '../vietnamese/intent.ts';
+import { looksLikeQuestion } from '../vietnamese/questions.ts';
+import { holdsSecret } from '../vietnamese/secrets.ts';
+import type { Command } from './bundle.ts';
+import { correction } from './correction.ts';
+import { fieldOf } from './fields/index.ts';
+import type { AskStep } from './flow.ts';
+import type { Choice, OpenStep } from './question.ts';
+import { openQuestion, openStep } from './question.ts';
+import type { MessageReading } from './readings.ts';
+import { recognise } from './recognise.ts';
+import { severalAnswers } from './several-answers.ts';
+import { askingFor } from './standing-values.ts';
+import { startByWords } from './start-words.ts';
+import type { Talk } from './talk.ts';
+import type { ButtonMeaning } from './tokens.ts';
+import { readToken } from './tokens.ts';
+
+/** Longer texts are read up to here; nobody answers a form's question in more. */
+const READ_MAX = 2_000;
+
+/** Reads words in the light of what is open. The order is the design's: the surer first. */
+export function readText(talk: Talk, text: string): MessageReading {
+  const said = nfc(text.slice(0, READ_MAX));
+  const folded = fold(said);
+  if (holdsSecret(said)) return { kind: 'secret' };
+  const open = openStep(talk);
+  return (
+    pressedByWords(talk, folded) ??
+    commandOf(talk, open, folded) ??
+    startByWords(talk, open, said) ??
+    recognise(talk, open, said) ??
+    (open ? readUnderQuestion(talk, open, said) : readIdle(said))
+  );
+}
+
+/** A button's own words, or its number in a numbered list, mean the button. */
+function pressedByWords(talk: Talk, folded: string): MessageReading | undefined {
+  const choices = openQuestion(talk)?.choices ?? [];
+  const pressed = choices.find((one) => isNamed(one, folded)) ?? numbered(choices, folded);
+  const meaning = pressed && readToken(pressed.token);
+  return meaning && meant(talk, meaning);
+}
+
+function isNamed(choice: Choice, folded: string): boolean {
+  return fold(choice.label) === folded || (choice.also ?? []).some((word) => fold(word) === folded);
+}
+
+function numbered(choices: readonly Choice[], folded: string): Choice | undefined {
+  const number = /^(?:so |dong |cau )?([1-9])$/.exec(folded)?.[1];
+  return number === undefined || choices.length <= 5 ? undefined : choices[Number(number) - 1];
+}
+
+function commandOf(talk: Talk, open: OpenStep | undefined, folded: string): MessageReading | undefined {
+  const command = talk.bundle.commands.get(folded);
+  if (!command) return undefined;
+  if (command === 'yes') return yes(open);
+  if (command === 'enough' && !open) return undefined;
+  return { kind: 'command', command };
+}
+
+/** A bare yes answers only where a yes was asked for. */
+function yes(open: OpenStep | undefined): MessageReading | undefined {
+  if (open?.asked.aside === 'resume') return { kind: 'command', command: 'resume' };
+  if (open?.asked.aside || !open) return undefined;
+  if (open.step.kind === 'confirm') return { kind: 'confirm' };
+  return undefined;
+}
+
+function readUnderQuestion(talk: Talk, open: OpenStep, said: string): MessageReading {
+  const corrected = correction(talk, open, said);
+  if (corrected) return corrected;
+  if (open.step.kind === 'confirm') return readUnderCard(said);
+  const asksBack = looksLikeQuestion(said);
+  if (asksBack === 'marked') return { kind: 'question', said };
+  const reading = readAnswer(talk, open, open.step, said);
+  if (reading) return reading;
+  if (asksBack === 'likely') return { kind: 'question', said };
+  return intended(said) ?? { kind: 'unclear' };
+}
+
+function readUnderCard(said: string): MessageReading {
+  const intent = readIntent(said, 'confirm');
+  if ('value' in intent && intent.value === 'yes') return { kind: 'confirm' };
+  if ('value' in intent && intent.value === 'no') return { kind: 'command', command: 'correct' };
+  if (looksLikeQuestion(said) !== 'no') return { kind: 'question', said };
+  return intended(said) ?? { kind: 'unclear' };
+}
+
+function readAnswer(talk: Talk, open: OpenStep, step: AskStep, said: string): MessageReading | undefined {
+  const { doubt } = open.asked;
+  if (doubt && !fieldOf(step).incomplete?.includes(doubt.why)) {
+    const settled = settleDoubt(doubt.choices, said);
+    if (settled) return settled;
+  }
+  const others = severalAnswers(talk, open, said);
+  const own = others[step.id];
+  if (own !== undefined && Object.keys(others).length > 1) {
+    const { [step.id]: _own, ...rest } = others;
+    return { kind: 'answer', reading: { value: own }, others: rest };
+  }
+  const asking = askingFor(talk, open.frame, step);
+  const reading = fieldOf(step).parse(said, asking);
+  if ('value' in reading || reading.ask !== 'unclear') return { kind: 'answer', reading };
+  return Object.keys(others).length > 0 ? { kind: 'several', answers: others } : undefined;
+}
+
+/** Yes to the one value in doubt, or no to it. */
+function settleDoubt(choices: readonly Json[], said: string): MessageReading | undefined {
+  const intent = readIntent(said, 'confirm');
+  const [only, ...more] = choices;
+  if (!('value' in intent) || only === undefined) return undefined;
+  if (intent.value === 'yes' && more.length === 0) return { kind: 'answer', reading: { value: only } };
+  return intent.value === 'no' ? { kind: 'command', command: 'other' } : undefined;
+}
+
+/** What is meant by freer words than the exact commands: "thôi bỏ qua câu này đi em". */
+function intended(said: string): MessageReading | undefined {
+  const intent = readIntent(said, 'filling');
+  if (!('value' in intent)) return undefined;
+  const commands: Partial<Record<typeof intent.value, Command>> = {
+    skip: 'skip',
+    cancel: 'cancel',
+    back: 'back',
+    help: 'help',
+  };
+  const command = commands[intent.value];
+  return command && { kind: 'command', command };
+}
+
+function readIdle(said: string): MessageReading {
+  return looksLikeQuestion(said) === 'no' ? { kind: 'unclear' } : { kind: 'question', said };
+}
+
+/** A pressed button, checked against what is open now: late presses are told apart, not obeyed. */
+export function readButton(talk: Talk, token: string): MessageReading {
+  const meaning = readToken(token);
+  return meaning ? meant(talk, meaning) : { kind: 'unclear' };
+}
+
+function meant(talk: Talk, meaning: ButtonMeaning): MessageReading {
+  switch (meaning.kind) {
+    case 'start':
+      return talk.bundle.flows.has(meaning.flow)
+        ? { kind: 'start', flow: meaning.flow, answers: meaning.answers, ...(meaning.ask ? { ask: meaning.ask } : {}) }
+        : { kind: 'stale', meaning };
+    case 'command':
+      return meaning.frame === 0 || isOpenNow(talk, meaning)
+        ? { kind: 'command', command: meaning.command }
+        : { kind: 'stale', meaning };
+    case 'answer':
+      return isOpenNow(talk, meaning) ? chosen(talk, meaning.option) : { kind: 'stale', meaning };
+  }
+}
+
+function isOpenNow(talk: Talk, meaning: { readonly frame: number; readonly step: string }): boolean {
+  const open = openStep(talk);
+  return open?.frame.id === meaning.frame && open.step.id === meaning.step;
+}
+
+function chosen(talk: Talk, option: string): MessageReading {
+  const open = openStep(talk);
+  if (open?.step.kind === 'confirm') return { kind: 'confirm' };
+  if (!open) return { kind: 'unclear' };
+  const { asked, frame, step } = open;
+  const doubtful = /^d(\d)$/.exec(option)?.[1];
+  const value =
+    option === 'keep'
+      ? asked.was
+      : doubtful !== undefined && asked.doubt
+        ? asked.doubt.choices[Number(doubtful)]
+        : fieldOf(step)
+            .options?.(askingFor(talk, frame, step))
+            .find((one) => one.id === option)?.value;
+  return value === undefined ? { kind: 'unclear' } : { kind: 'answer', reading: { value } };
+}

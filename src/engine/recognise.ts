@@ -1,0 +1,49 @@
+import type { JsonObject } from '../model/json.ts';
+import type { OpenStep } from './question.ts';
+import type { MessageReading } from './readings.ts';
+import { goodsOffer } from './recognisers/goods-offer.ts';
+import { inviteCode } from './recognisers/invite-code.ts';
+import { listingChange } from './recognisers/listing-change.ts';
+import { listingCode } from './recognisers/listing-code.ts';
+import { phoneQuery } from './recognisers/phone-query.ts';
+import { placementReport } from './recognisers/placement-report.ts';
+import { isFor } from './start-words.ts';
+import type { Talk } from './talk.ts';
+
+export interface Recognised {
+  readonly answers: JsonObject;
+  /** Answers that wait for their question's turn. */
+  readonly early?: JsonObject;
+  /** The words left over, tried on the first open question. */
+  readonly rest?: string;
+}
+
+/** Finds in words what may start a form: a code, a report, "cà chua 30k". */
+export interface Recogniser {
+  /** May be meant in the middle of another form; the others are only asked while none is open. */
+  readonly isUnmistakable: boolean;
+  find(talk: Talk, said: string): Recognised | undefined;
+}
+
+/** By the names that flows use under `recognises`. */
+export const recognisers: ReadonlyMap<string, Recogniser> = new Map([
+  ['goods_offer', goodsOffer],
+  ['listing_code', listingCode],
+  ['listing_change', listingChange],
+  ['placement_report', placementReport],
+  ['phone_query', phoneQuery],
+  ['invite_code', inviteCode],
+]);
+
+export function recognise(talk: Talk, open: OpenStep | undefined, said: string): MessageReading | undefined {
+  for (const flow of talk.bundle.flows.values()) {
+    if (!isFor(talk, flow)) continue;
+    for (const name of flow.recognises) {
+      const recogniser = recognisers.get(name);
+      if (!recogniser || (open && !recogniser.isUnmistakable)) continue;
+      const found = recogniser.find(talk, said);
+      if (found) return { kind: 'start', flow: flow.name, ...found };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,30 @@
+import type { Json } from '../../model/json.ts';
+import { vietnamDay } from '../../model/time.ts';
+import { extract } from '../../vietnamese/extract.ts';
+import { fold } from '../../vietnamese/fold.ts';
+import { findProducts } from '../../vietnamese/products.ts';
+import type { Recogniser } from '../recognise.ts';
+
+/** "khóm 9k còn 2 tạ", "hết khóm", "hết hàng rồi", "khóm có lại": news of one's own goods in one message. */
+export const listingChange: Recogniser = {
+  isUnmistakable: false,
+  find(talk, said) {
+    if ((talk.conversation.person?.households.length ?? 0) === 0) return undefined;
+    const sale = saleWords(fold(said));
+    const { price, quantity, rest } = extract(said, { today: vietnamDay(talk.at) });
+    const product = findProducts(rest, talk.bundle.knowledge.products)?.product;
+    if (!sale && (!product || (price === undefined && quantity === undefined))) return undefined;
+    const answers = {
+      ...(product ? { said: product.said, product: product as unknown as Json } : {}),
+      ...(price !== undefined ? { price: price as unknown as Json } : {}),
+      ...(quantity !== undefined && sale === undefined ? { quantity: quantity as unknown as Json } : {}),
+      ...(sale ? { sale } : {}),
+    };
+    return { answers };
+  },
+};
+
+function saleWords(folded: string): 'sold_out' | 'selling' | undefined {
+  if (/^(?:het (?:hang|roi|r|sach)\b|.*\bhet (?:hang|roi|r)$|het [a-z ]{2,30}$)/.test(folded)) return 'sold_out';
+  return /\b(?:co lai|ban lai|co hang lai|mo ban lai)$/.test(folded) ? 'selling' : undefined;
+}

@@ -1,0 +1,22 @@
+import type { Recogniser } from '../recognise.ts';
+import { asListingCode } from './listing-code.ts';
+
+/** A clerk's report in the shortest words there are: "127 https://…" is live, "125 ảnh có chữ" is a fault, "126 lỗi" too. */
+export const placementReport: Recogniser = {
+  isUnmistakable: false,
+  find(_talk, said) {
+    const match = /^\s*(?:sp[\s-]*)?0*(\d{1,6})[\s:]+(.{2,})$/iu.exec(said);
+    const [, digits, words] = match ?? [];
+    if (digits === undefined || words === undefined) return undefined;
+    const url = /https?:\/\/\S+/i.exec(words)?.[0];
+    if (url !== undefined) return { answers: { code: asListingCode(digits), url } };
+    return {
+      answers: { code: asListingCode(digits), ...(isOnlyFault(words) ? {} : { fault: words.trim() }), isFault: true },
+    };
+  },
+};
+
+/** "lỗi", "chưa được" alone say that there is a fault but not which. */
+function isOnlyFault(words: string): boolean {
+  return /^(?:l[ỗo]i|ch[ưu]a (?:đ[ưu][ợo]c|dc|đc)|h[ỏo]ng)\.?$/iu.test(words.trim());
+}

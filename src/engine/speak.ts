@@ -1,0 +1,74 @@
+import type { Turn } from '../model/conversation.ts';
+import type { OutgoingMessage } from '../model/effect.ts';
+import type { Question } from './question.ts';
+import { BUTTONS_MAX, buttonsFor, openQuestion, openStep } from './question.ts';
+import type { Talk } from './talk.ts';
+import { effectId, withConversation, withFrame, without } from './talk.ts';
+import { nextWake } from './wakes.ts';
+
+/** Ends a turn: everything that is to be said leaves as one message, or waits for what it belongs to. */
+export function finish(talk: Talk): Turn {
+  const spoken = mustWait(talk) ? keepNotes(talk) : speak(talk);
+  const wakeAt = nextWake(spoken);
+  const { wakeAt: _before, ...conversation } = spoken.conversation;
+  return { conversation: wakeAt === undefined ? conversation : { ...conversation, wakeAt }, effects: spoken.effects };
+}
+
+/** While a burst goes on or a call is under way, its end answers for all of it. */
+function mustWait({ conversation }: Talk): boolean {
+  return (
+    conversation.burst !== undefined ||
+    conversation.call !== undefined ||
+    conversation.frames.at(-1)?.call !== undefined
+  );
+}
+
+function keepNotes(talk: Talk): Talk {
+  if (talk.notes.length === 0) return talk;
+  return withConversation(talk, { notes: [...(talk.conversation.notes ?? []), ...talk.notes] });
+}
+
+function speak(talk: Talk): Talk {
+  const notes = [...(talk.conversation.notes ?? []), ...talk.notes];
+  const question = openQuestion(talk);
+  if (!talk.mustSpeak && notes.length === 0) return talk;
+  const message = messageOf(notes, question, talk);
+  const silent = notes.length > 0 ? without(talk, 'notes') : talk;
+  if (message.text === '') return silent;
+  const { address } = talk.conversation;
+  const sent: Talk = {
+    ...silent,
+    effects: [...silent.effects, { kind: 'send', id: effectId(silent), to: address, message }],
+  };
+  return withQuestionShown(sent);
+}
+
+function messageOf(notes: readonly string[], question: Question | undefined, talk: Talk): OutgoingMessage {
+  const photos = question?.photos ?? [];
+  return {
+    text: joined([...notes, ...(question ? [question.text] : [])]),
+    buttons: question ? [...buttonsFor(question.choices), ...talk.farewell].slice(0, BUTTONS_MAX) : talk.farewell,
+    ...(photos.length > 0 ? { photos } : {}),
+    ...(question?.offers ? { offers: question.offers } : {}),
+  };
+}
+
+/** Short sentences stand on one line; what has lines of its own begins on a new one. */
+function joined(parts: readonly string[]): string {
+  return parts.reduce(
+    (text, part) => (text === '' ? part : text + (breaks(text) || breaks(part) ? '\n' : ' ') + part),
+    '',
+  );
+}
+
+function breaks(part: string): boolean {
+  return part.includes('\n') || part.endsWith(':') || /https?:\S+$/.test(part);
+}
+
+/** What was asked in full need not be asked in full again. */
+function withQuestionShown(talk: Talk): Talk {
+  const open = openStep(talk);
+  if (!open || open.asked.isShown || open.asked.aside || open.asked.doubt) return talk;
+  if (open.step.kind === 'ask' && !talk.bundle.texts.has(`${open.step.texts}.short`)) return talk;
+  return withFrame(talk, { ...open.frame, asked: { ...open.asked, isShown: true } });
+}

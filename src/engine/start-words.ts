@@ -1,0 +1,36 @@
+import { fold } from '../vietnamese/fold.ts';
+import type { Flow } from './flow.ts';
+import type { OpenStep } from './question.ts';
+import type { MessageReading } from './readings.ts';
+import { answersFor } from './several-answers.ts';
+import type { Talk } from './talk.ts';
+
+/**
+ * A form started by its words: "đăng ký" anywhere; with more behind it ("dk ban chuoi toi la …") only while no form is
+ * open, and then what follows is searched for answers.
+ */
+export function startByWords(talk: Talk, open: OpenStep | undefined, said: string): MessageReading | undefined {
+  const folded = fold(said);
+  for (const flow of talk.bundle.flows.values()) {
+    if (!isFor(talk, flow)) continue;
+    if (flow.starts.some((word) => fold(word) === folded)) return { kind: 'start', flow: flow.name, answers: {} };
+  }
+  return open ? undefined : startWithMore(talk, said, folded);
+}
+
+function startWithMore(talk: Talk, said: string, folded: string): MessageReading | undefined {
+  const begun = [...talk.bundle.flows.values()]
+    .filter((flow) => isFor(talk, flow))
+    .flatMap((flow) => flow.starts.map((word) => ({ flow, word: fold(word) })))
+    .filter(({ word }) => folded.startsWith(`${word} `))
+    .sort((a, b) => b.word.length - a.word.length)[0];
+  if (!begun) return undefined;
+  const rest = said.split(/\s+/).slice(begun.word.split(' ').length).join(' ');
+  return { kind: 'start', flow: begun.flow.name, answers: {}, early: answersFor(talk, begun.flow, {}, rest, 1) };
+}
+
+/** Whether this person may start it, as far as the conversation knows; the actions check again. */
+export function isFor(talk: Talk, flow: Flow): boolean {
+  const roles = talk.conversation.person?.roles ?? [];
+  return flow.for.length === 0 || roles.some(({ role }) => flow.for.includes(role));
+}

@@ -1,0 +1,162 @@
+import type { Address } from '../model/address.ts';
+import type { Conversation, Frame, Turn } from '../model/conversation.ts';
+import type { ActionResult, CallResultInput, Input, MessageInput, Said } from '../model/input.ts';
+import type { Millis } from '../model/time.ts';
+import { nfc } from '../vietnamese/fold.ts';
+import type { Bundle } from './bundle.ts';
+import { forget } from './forget.ts';
+import { upToDate } from './frames.ts';
+import { keepNews, tellNews, tellNewsFirst } from './news.ts';
+import { obey } from './obey.ts';
+import { holdForMore, isPhotoCall, photoCame, photoKept } from './photos.ts';
+import { readButton, readText } from './read-message.ts';
+import { finish } from './speak.ts';
+import type { Talk } from './talk.ts';
+import { beginTalk, callAction, say, withConversation, withFrame, without } from './talk.ts';
+import { wakeUp } from './wakes.ts';
+import { walk } from './walk.ts';
+
+/**
+ * One turn of one conversation: pure and total. The same conversation and input give the same turn; time comes in with
+ * the input; what is to be done comes out as effects.
+ */
+export function step(bundle: Bundle, conversation: Conversation | null, address: Address, input: Input): Turn {
+  const known = conversation ?? newConversation(address, input.at);
+  const talk = beginTalk(bundle, withFormsUpToDate(bundle, known), input.at);
+  switch (input.kind) {
+    case 'message':
+      return finish(takeMessage(talk, input));
+    case 'call_result':
+      return finish(takeResult(talk, input));
+    case 'notice':
+      return finish(takeNotice(talk, input.notice));
+    case 'wake': {
+      const woken = wakeUp(without(talk, 'wakeAt'));
+      return woken === 'expired' ? { conversation: null, effects: [] } : finish(woken);
+    }
+  }
+}
+
+/** The epoch is the moment of the first input: later than that of any conversation at this address before. */
+export function newConversation(address: Address, at: Millis): Conversation {
+  return { address, epoch: at.toString(36), revision: 0, frames: [], nextFrame: 1, lastOwnAt: at };
+}
+
+function withFormsUpToDate(bundle: Bundle, conversation: Conversation): Conversation {
+  const renewed = conversation.frames.map((frame) => {
+    const flow = bundle.flows.get(frame.flow);
+    return flow ? upToDate(frame, flow) : frame;
+  });
+  return renewed.every((frame, index) => frame === conversation.frames[index])
+    ? conversation
+    : { ...conversation, frames: renewed };
+}
+
+/** Messages to an unknown person, or while a call is under way, wait in line; nothing is answered out of turn. */
+function takeMessage(talk: Talk, input: MessageInput): Talk {
+  if (!talk.conversation.person) return hold(loadPerson(talk), input);
+  if (isCalling(talk.conversation) && input.said.type !== 'photo') return hold(talk, input);
+  return hear(talk, input);
+}
+
+const HELD_MAX = 30;
+
+function hold(talk: Talk, input: MessageInput): Talk {
+  const held = talk.conversation.held ?? [];
+  return held.length >= HELD_MAX ? say(talk, 'talk.slower') : withConversation(talk, { held: [...held, input] });
+}
+
+function isCalling({ call, frames }: Conversation): boolean {
+  return call !== undefined || frames.some((frame) => frame.call !== undefined);
+}
+
+function loadPerson(talk: Talk): Talk {
+  if (talk.conversation.call) return talk;
+  const { talk: calling, id } = callAction(talk, 'load_person', {});
+  return withConversation(calling, { call: { id, action: 'load_person' } });
+}
+
+/** A message whose turn has come. */
+function hear(talk: Talk, input: MessageInput): Talk {
+  const waiting = input.moreWaiting === true ? holdForMore(talk) : talk;
+  const heard = understand(tellNewsFirst(waiting), input.said);
+  const { isReminded: _reminded, ...rest } = heard.conversation;
+  return { ...heard, conversation: { ...rest, lastOwnAt: talk.at } };
+}
+
+function understand(talk: Talk, said: Said): Talk {
+  switch (said.type) {
+    case 'text':
+      return obey(talk, readText(talk, said.text));
+    case 'button':
+      return obey(talk, readButton(talk, said.token));
+    case 'contact':
+      return said.isOwn ? obey(talk, readText(talk, said.phone)) : say(talk, 'talk.foreign_contact');
+    case 'photo':
+      return photo(talk, said);
+    case 'location':
+      return say(talk, 'talk.location');
+    case 'started':
+      return obey(
+        talk,
+        said.payload === undefined ? { kind: 'command', command: 'greeting' } : readText(talk, nfc(said.payload)),
+      );
+    case 'unreadable':
+      return say(talk, `talk.unreadable.${said.what}`);
+  }
+}
+
+function photo(talk: Talk, said: Extract<Said, { type: 'photo' }>): Talk {
+  const reading = said.caption === undefined ? undefined : readText(talk, said.caption);
+  if (reading?.kind === 'secret') return say(talk, 'talk.secret_photo');
+  const came = photoCame(talk, said.photo);
+  return reading && reading.kind !== 'unclear' ? obey(came, reading) : came;
+}
+
+/** A result belongs to the conversation's own call, to a photo, or to the form that asked; late ones belong to nobody. */
+function takeResult(talk: Talk, { callId, result }: CallResultInput): Talk {
+  const informed = result.person ? withConversation(talk, { person: result.person }) : talk;
+  if (isPhotoCall(informed, callId)) return photoKept(informed, callId, result);
+  if (informed.conversation.call?.id === callId) return hearHeld(tellNews(without(informed, 'call')));
+  const frame = informed.conversation.frames.find((one) => one.call?.id === callId);
+  return frame ? hearHeld(goOn(informed, frame, result)) : informed;
+}
+
+function goOn(talk: Talk, frame: Frame, result: ActionResult): Talk {
+  const { call, ...rest } = frame;
+  const flow = talk.bundle.flows.get(frame.flow);
+  const callStep = flow?.steps.find((one) => one.kind === 'call' && one.id === call?.step);
+  if (!flow || callStep?.kind !== 'call') return walk(withFrame(talk, rest));
+  const saved = { status: result.status, ...result.values };
+  const askAgain = callStep.again[result.status];
+  const answers = { ...rest.answers, [callStep.save]: saved };
+  const told = sayStatus(withFrame(talk, { ...rest, answers }), callStep.texts, result.status);
+  const next = askAgain
+    ? askAgain.reduce((now, name) => forget(flow, now, name), withoutAnswer({ ...rest, answers }, callStep.save))
+    : { ...rest, answers };
+  return walk(withFrame({ ...told, mustSpeak: true }, next));
+}
+
+function withoutAnswer(frame: Frame, name: string): Frame {
+  return { ...frame, answers: Object.fromEntries(Object.entries(frame.answers).filter(([one]) => one !== name)) };
+}
+
+function sayStatus(talk: Talk, texts: string, status: string): Talk {
+  const key = `${texts}.${status}`;
+  return talk.bundle.texts.has(key) ? say(talk, key) : talk;
+}
+
+/** What waited is heard in order, until another call makes the rest wait again. */
+function hearHeld(talk: Talk): Talk {
+  let now = talk;
+  for (;;) {
+    const [first, ...rest] = now.conversation.held ?? [];
+    if (!first || isCalling(now.conversation)) return now;
+    now = hear(rest.length > 0 ? withConversation(now, { held: rest }) : without(now, 'held'), first);
+  }
+}
+
+function takeNotice(talk: Talk, notice: Parameters<typeof keepNews>[1]): Talk {
+  const kept = keepNews(talk, notice);
+  return talk.conversation.person ? tellNews(kept) : loadPerson(kept);
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { makeFormats } from '../content/formats.ts';
+import type { Words } from '../content/texts.ts';
+import { makeTexts } from '../content/texts.ts';
+import type { Bundle, Command, Knowledge, NoticeForm } from '../engine/bundle.ts';
+import { COMMANDS } from '../engine/bundle.ts';
+import type { Flow } from '../engine/flow.ts';
+import { fold } from '../vietnamese/fold.ts';
+import { asFlow, flowFile, noticesFile } from './flow-schema.ts';
+import type { YamlFile } from './read-files.ts';
+import { readYamlFiles, versionOf } from './read-files.ts';
+
+/** A file that cannot be read as what it should be: which, where in it, and what was wanted. */
+export class FaultyFile extends Error {}
+
+/** Reads `flows/` and `locales/vi` into one bundle. Throws `FaultyFile`; whether they fit together is for `check.ts`. */
+export function loadBundle(knowledge: Knowledge, root?: string): Bundle {
+  const flowFiles = readYamlFiles('flows', root);
+  const localeFiles = readYamlFiles('locales/vi', root);
+  return {
+    version: versionOf([...flowFiles, ...localeFiles]),
+    flows: new Map(flowFiles.filter((file) => file.name !== 'notices').map((file) => [file.name, readFlow(file)])),
+    notices: readNotices(flowFiles.find((file) => file.name === 'notices')),
+    texts: makeTexts(readWords(localeFiles), makeFormats(knowledge)),
+    commands: readCommands(localeFiles.find((file) => file.name === 'commands')),
+    knowledge,
+  };
+}
+
+function readFlow(file: YamlFile): Flow {
+  return asFlow(file.name, parsed(file, flowFile));
+}
+
+function readNotices(file: YamlFile | undefined): ReadonlyMap<string, NoticeForm> {
+  const forms = file ? parsed(file, noticesFile) : {};
+  return new Map(Object.entries(forms).map(([kind, { good, buttons, if: when }]) => [kind, { kind, isGood: good, buttons, if: when }]));
+}
+
+/** `locales/vi/flows/register.yaml` stands under `flows.register`. */
+function readWords(files: readonly YamlFile[]): Words {
+  const words: Record<string, unknown> = {};
+  for (const file of files) {
+    const path = file.name.split('/');
+    const last = path.pop() ?? '';
+    const folder = path.reduce<Record<string, unknown>>((now, name) => (now[name] ??= {}) as Record<string, unknown>, words);
+    folder[last] = parsed(file, wordsFile);
+  }
+  return words as Words;
+}
+
+const wordsFile: z.ZodType<Words> = z.lazy(() => z.record(z.string(), z.union([z.string(), z.array(z.string()), wordsFile])));
+
+function readCommands(file: YamlFile | undefined): ReadonlyMap<string, Command> {
+  const byCommand = file ? parsed(file, z.partialRecord(z.enum(COMMANDS), z.array(z.string()))) : {};
+  return new Map(COMMANDS.flatMap((command) => (byCommand[command] ?? []).map((words) => [fold(words), command] as const)));
+}
+
+function parsed<T>(file: YamlFile, schema: z.ZodType<T>): T {
+  const read = schema.safeParse(file.content);
+  if (read.success) return read.data;
+  const faults = read.error.issues.map((issue) => `${file.path}, ${placeOf(file, issue.path)}: ${issue.message}`);
+  throw new FaultyFile(faults.join('\n'));
+}
+
+/** "step 3 (ask: phone)", where a number alone would have to be counted. */
+function placeOf(file: YamlFile, path: readonly PropertyKey[]): string {
+  const [first, index, ...rest] = path;
+  if (first !== 'steps' || typeof index !== 'number') return path.length === 0 ? 'the file' : path.map(String).join('.');
+  const steps = (file.content as { steps?: readonly unknown[] }).steps ?? [];
+  const [kind, id] = Object.entries((steps[index] ?? {}) as Record<string, unknown>)[0] ?? [];
+  return [`step ${String(index + 1)} (${String(kind)}: ${String(id)})`, ...rest.map(String)].join('.');
+}

@@ -1,0 +1,35 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { join, relative } from 'node:path';
+import { parse } from 'yaml';
+
+/** The folder that `flows/`, `locales/` and `data/` lie in. */
+export const PROJECT_ROOT = join(import.meta.dirname, '..', '..');
+
+export interface YamlFile {
+  /** As a person names it: "flows/register.yaml". */
+  readonly path: string;
+  /** "register", or "answers/costs" in a deeper folder. */
+  readonly name: string;
+  readonly source: string;
+  readonly content: unknown;
+}
+
+/** All YAML files below a folder of the project, by name. */
+export function readYamlFiles(folder: string, root: string = PROJECT_ROOT): readonly YamlFile[] {
+  const base = join(root, folder);
+  return readdirSync(base, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.yaml'))
+    .sort()
+    .map((file) => {
+      const source = readFileSync(join(base, file), 'utf8');
+      return { path: relative(root, join(base, file)), name: file.replace(/\.yaml$/, ''), source, content: parse(source) };
+    });
+}
+
+/** Changes with any letter of any file. */
+export function versionOf(files: readonly YamlFile[]): string {
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(file.path).update('\0').update(file.source).update('\0');
+  return hash.digest('hex').slice(0, 12);
+}

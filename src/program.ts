@@ -1,0 +1,132 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { recordActions } from './actions/all.ts';
+import { keepPhoto } from './actions/keep-photo.ts';
+import type { Channel } from './channels/channel.ts';
+import type { Config } from './config.ts';
+import { currentBundle, readBundle, readKnowledge } from './current-bundle.ts';
+import { apology } from './engine/apology.ts';
+import type { Bundle, Knowledge } from './engine/bundle.ts';
+import { loadMarketplaces } from './marketplaces/load.ts';
+import { step } from './engine/step.ts';
+import type { Address, ChannelName } from './model/address.ts';
+import { MINUTE_MS } from './model/time.ts';
+import type { Conversation } from './model/conversation.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Log } from './ports/log.ts';
+import { startChores, storeChores } from './chores.ts';
+import { redisOnlyOne } from './redis/only-one.ts';
+import { redisQueues } from './redis/queues.ts';
+import type { Runtime } from './runtime/runtime.ts';
+import { openRuntime } from './runtime/runtime.ts';
+import { systemClock } from './runtime/system-clock.ts';
+import { openStores } from './stores.ts';
+import type { Stores } from './stores.ts';
+import { understandAddress } from './vietnamese/address.ts';
+
+/** Stores, engine and workers of one process, put together; channels are given, because they need the stores. */
+export interface Program {
+  readonly stores: Stores;
+  readonly runtime: Runtime;
+  readonly bundle: () => Bundle;
+  readonly clock: Clock;
+  /** Does one action outside any talk, as `by`. */
+  act(name: string, args: Record<string, string>, by: Address): Promise<string>;
+  stop(): Promise<void>;
+}
+
+export type OpenedProgram =
+  { readonly ok: true; readonly program: Program } | { readonly ok: false; readonly faults: readonly string[] };
+
+export interface ProgramParts {
+  readonly log: Log;
+  /** Made once the stores are open; before the first input is taken. */
+  readonly channels: (stores: Stores) => readonly Channel[];
+}
+
+export async function openProgram(
+  config: Config,
+  { log, channels: makeChannels }: ProgramParts,
+): Promise<OpenedProgram> {
+  const clock = systemClock;
+  const opening = openStores(config, log);
+  const marketplaces = loadMarketplaces();
+  const knowledge = readKnowledge(config.dataController, marketplaces);
+  const opened = await opening;
+  if (!opened.ok) return { ok: false, faults: [opened.fault] };
+  const { stores } = opened;
+  const { records, redis, photos } = stores;
+  await records.ensureAdmins(config.admins, clock.now());
+
+  const channels = new Map<ChannelName, Channel>(makeChannels(stores).map((channel) => [channel.name, channel]));
+  const knowing = {
+    marketplaces,
+    areaOf: (said: string) => areaOf(knowledge, said),
+    provinceOf: (commune: string) => knowledge.places.communes.get(commune)?.province,
+    isDemo: config.demoRoles,
+  };
+  const actions = new Map([
+    ...recordActions(records, knowing),
+    ['keep_photo', keepPhoto({ channels, photos, clock })] as const,
+  ]);
+  const read = readBundle(knowledge, new Set(actions.keys()));
+  if (!read.ok) {
+    await stores.close();
+    return { ok: false, faults: read.faults };
+  }
+  const bundles = currentBundle(read.bundle, new Set(actions.keys()), records, log);
+  await bundles.renew();
+  const processId = randomUUID();
+  const runtime = openRuntime({
+    queues: redisQueues(redis, processId, log),
+    clock,
+    log,
+    channels,
+    actions,
+    notices: records.notices,
+    onlyOne: redisOnlyOne(redis, processId, clock, log),
+    freshEpoch: () => randomBytes(6).toString('base64url'),
+    step(conversation, address, input) {
+      const turn = step(bundles.get(), conversation as Conversation | null, address, input);
+      return { conversation: turn.conversation, wakeAt: turn.conversation?.wakeAt ?? null, effects: turn.effects };
+    },
+    apology: (conversation) => apology(bundles.get(), conversation as Conversation | null),
+  });
+  records.onNotices(() => {
+    runtime.relayNow();
+  });
+  const chores = startChores(
+    [...storeChores(stores, clock), { name: 'renew_bundle', everyMs: MINUTE_MS / 2, work: () => bundles.renew() }],
+    clock,
+    log,
+  );
+  if (config.role !== 'web') runtime.start();
+
+  return {
+    ok: true,
+    program: {
+      stores,
+      runtime,
+      clock,
+      bundle: () => bundles.get(),
+      async act(name, args, by) {
+        const action = actions.get(name);
+        if (!action) throw new Error(`no action "${name}"`);
+        return (await action(args, by, `act/${randomUUID()}`, clock.now())).status;
+      },
+      async stop() {
+        chores.stop();
+        await runtime.stop(GRACE_MS);
+        await stores.close();
+      },
+    },
+  };
+}
+
+/** What is under way at a stop has this long; whatever is cut short is taken up again at the next start. */
+const GRACE_MS = 5_000;
+
+function areaOf(knowledge: Knowledge, said: string): string | undefined {
+  const address = understandAddress(said, knowledge.places);
+  if (address.status === 'commune') return address.communes[0];
+  return address.status === 'province' ? (address.province ?? undefined) : undefined;
+}

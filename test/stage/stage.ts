@@ -1,0 +1,163 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BoundAction } from '../../src/actions/action.ts';
+import { recordActions } from '../../src/actions/all.ts';
+import { loadMarketplaces } from '../../src/marketplaces/load.ts';
+import { step } from '../../src/engine/step.ts';
+import type { Bundle } from '../../src/engine/bundle.ts';
+import type { Address } from '../../src/model/address.ts';
+import type { Conversation } from '../../src/model/conversation.ts';
+import type { OutgoingMessage } from '../../src/model/effect.ts';
+import type { ActionResult, Input, Said } from '../../src/model/input.ts';
+import type { Json } from '../../src/model/json.ts';
+import type { RoleInArea } from '../../src/model/person.ts';
+import type { Millis } from '../../src/model/time.ts';
+import { inFolder, openFolder } from '../../src/postgres/database.ts';
+import { recordsIn } from '../../src/postgres/records.ts';
+import { TEMPLATES_IN, copyTemplate, layOutTemplate } from '../../src/postgres/template.ts';
+import type { Records } from '../../src/ports/records.ts';
+
+/** Everything one transcript file is played on: the real flows, words, engine and actions over real records; only time and the post are the stage's. */
+export interface Stage {
+  readonly bundle: Bundle;
+  readonly now: () => Millis;
+  /** Says several things in one breath and lets everything that follows at once happen. */
+  say(from: Address, said: readonly Said[]): Promise<void>;
+  /** Lets time pass; what wants to wake up on the way does. */
+  pass(until: Millis): Promise<void>;
+  give(to: Address, role: RoleInArea, name: string, form: string): Promise<void>;
+  /** The bundle changes while people talk: a deploy. */
+  deploy(change: (bundle: Bundle) => Bundle): void;
+  conversation(address: Address): Conversation | null;
+  close(): Promise<void>;
+}
+
+export interface Happened {
+  sent(to: Address, message: OutgoingMessage): void;
+  done(by: Address, action: string, result: ActionResult): void;
+}
+
+/** Sunday 22 November 2026, 9 o'clock in Vietnam: the day of the reference. */
+export const OPENING: Millis = Date.parse('2026-11-22T09:00:00+07:00');
+
+export async function openStage(bundle: Bundle, happened: Happened): Promise<Stage> {
+  const dir = await mkdtemp(join(tmpdir(), 'len-san-stage-'));
+  await copyTemplate(await layOutTemplate(TEMPLATES_IN), join(dir, 'pglite'));
+  const pglite = await openFolder(join(dir, 'pglite'));
+  const db = inFolder(pglite);
+  const records = recordsIn(db);
+  const stage = play(bundle, records, happened);
+  return {
+    ...stage,
+    async give(to, role, name, form) {
+      const act = await records.once({ id: `give/${to}/${role.role}`, from: to, at: stage.now() }, async (work) => {
+        const person = await work.people.become(to, { name, form }, stage.now());
+        await work.people.giveRole(person, role, undefined, stage.now());
+        return { status: 'given' };
+      });
+      if (act.status !== 'given') throw new Error('could not give the role');
+    },
+    async close() {
+      await records.close();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+function play(initial: Bundle, records: Records, happened: Happened): Omit<Stage, 'give' | 'close'> {
+  let bundle = initial;
+  let now = OPENING;
+  let inputs = 0;
+  const conversations = new Map<Address, string>();
+  const knowing = {
+    marketplaces: loadMarketplaces(),
+    areaOf: (said: string) => said,
+    provinceOf: () => undefined,
+    isDemo: true,
+  };
+  const actions = new Map<string, BoundAction>([...recordActions(records, knowing), ['keep_photo', keepPhoto]]);
+
+  function conversation(address: Address): Conversation | null {
+    const text = conversations.get(address);
+    return text === undefined ? null : (JSON.parse(text) as Conversation);
+  }
+
+  async function take(address: Address, input: Input): Promise<void> {
+    const turn = step(bundle, conversation(address), address, input);
+    if (turn.conversation) conversations.set(address, JSON.stringify(turn.conversation));
+    else conversations.delete(address);
+    for (const effect of turn.effects) {
+      if (effect.kind === 'send') happened.sent(effect.to, effect.message);
+      if (effect.kind !== 'call') continue;
+      const act = actions.get(effect.action);
+      if (!act) throw new Error(`no action "${effect.action}"`);
+      const result = await act(effect.args, address, effect.id, now);
+      happened.done(address, effect.action, result);
+      await take(address, { kind: 'call_result', id: `r${String(++inputs)}`, at: now, callId: effect.id, result });
+    }
+  }
+
+  async function relay(): Promise<void> {
+    for (
+      let pending = await records.notices.pending(100);
+      pending.length > 0;
+      pending = await records.notices.pending(100)
+    ) {
+      const due = pending.filter((one) => (one.notBefore ?? 0) <= now);
+      if (due.length === 0) return;
+      for (const { id, to, notice } of due) await take(to, { kind: 'notice', id, at: now, notice });
+      await records.notices.delivered(due.map((one) => one.id));
+    }
+  }
+
+  async function pass(until: Millis): Promise<void> {
+    for (;;) {
+      await relay();
+      const due = [...conversations.keys()]
+        .map((address) => ({ address, at: conversation(address)?.wakeAt ?? Infinity }))
+        .sort((a, b) => a.at - b.at)[0];
+      if (!due || due.at > until) break;
+      now = Math.max(now, due.at);
+      await take(due.address, { kind: 'wake', id: `w${String(++inputs)}`, at: now });
+    }
+    now = until;
+    await relay();
+  }
+
+  return {
+    get bundle() {
+      return bundle;
+    },
+    now: () => now,
+    conversation,
+    deploy(change) {
+      bundle = change(bundle);
+    },
+    pass,
+    async say(from, said) {
+      for (const [index, one] of said.entries()) {
+        now += 100;
+        const moreWaiting = index < said.length - 1;
+        await take(from, {
+          kind: 'message',
+          id: `m${String(++inputs)}`,
+          at: now,
+          said: one,
+          ...(moreWaiting ? { moreWaiting } : {}),
+        });
+      }
+      await pass(now + 20_000);
+    },
+  };
+}
+
+/** The photos of a stage say by their name what the checks would find: "dark-2", "pdf-1". */
+const keepPhoto: BoundAction = async (args) => {
+  const reference = String((args as { reference?: Json }).reference);
+  const [kind = '', number = ''] = reference.split('-');
+  if (kind === 'pdf') return { status: 'refused', values: { because: 'not_an_image' } };
+  if (kind === 'huge') return { status: 'refused', values: { because: 'too_big' } };
+  const hash = Buffer.from(`${kind}${number}`).toString('hex').padEnd(64, '0');
+  return { status: 'kept', values: { hash, ...(kind === 'good' ? {} : { advice: kind }) } };
+};
