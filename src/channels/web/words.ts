@@ -26,6 +26,7 @@ const webWords = z.strictObject({
   reading: text,
   own_photo: text,
   photo_gone: text,
+  picture: text,
   goods_photo: text,
   sending: text,
   sending_photo: text,

@@ -25,9 +25,9 @@ export function OwnMessage({ role, item, isLastOfGroup, onRetry, onDrop, onPictu
         ? html`<${OwnPhoto} role=${role} item=${item} onSize=${onPictureSize} />`
         : html`<div class="bubble ${said.type === 'text' ? '' : 'pressed'}">${ownWords(said)}</div>`
     }
+    ${isRefused && html`<div class="refused">${words[message.because]}</div>`}
     ${message !== undefined && html`<${Delivery} message=${message} onRetry=${onRetry} onDrop=${() => onDrop(item.id)} />`}
     ${message === undefined && isLastOfGroup && html`<div class="when">${timeOfDay(item.at)}</div>`}
-    ${isRefused && html`<div class="refused">${words[message.because]}</div>`}
   </div>`;
 }
 
@@ -94,7 +94,7 @@ function OwnPhoto({ role, item, onSize }) {
   const isThere = item.preview !== undefined || (item.message === undefined && Date.now() - item.at < UPLOAD_KEPT_MS);
   const source = item.preview || `/web/uploads/${item.id}${phoneQuery(role)}`;
   return html`<div class="photos own-photo">
-    <span class="gone"><${pictureIcon} />${words.photo_gone}</span>
+    <span class="gone"><${pictureIcon} />${item.message === undefined ? words.photo_gone : words.picture}</span>
     ${isThere && html`<img src=${source} alt=${words.own_photo} onLoad=${onSize} onError=${hide} />`}
   </div>`;
 }

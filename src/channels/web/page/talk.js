@@ -24,8 +24,10 @@ export function newTalk(role, { onUnknownPerson }) {
     isTyping = false;
   }
 
+  /** Only while an answer is waited for: the sign may come in after the answer that it announced. */
   function showDots(isOn) {
-    isTyping = isOn;
+    const last = entries[entries.length - 1];
+    isTyping = isOn && last !== undefined && last.entry.from === 'person';
     changes.tell();
   }
 
