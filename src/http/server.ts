@@ -30,6 +30,11 @@ export async function httpServer(parts: HttpParts): Promise<FastifyInstance> {
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: true,
     exposeHeadRoutes: false,
+    // An address that cannot be decoded never reaches a route or the error handler.
+    frameworkErrors(_fault, _request, reply) {
+      reply.hijack();
+      reply.raw.writeHead(400, { 'Content-Type': 'application/json; charset=utf-8' }).end('{"error":"not_understood"}');
+    },
   });
   answerFaults(app);
   app.addHook('onRequest', async (_request, reply) => {

@@ -75,7 +75,7 @@ async function readPhotos(
   person: string,
 ): Promise<readonly ReceivedPhoto[]> {
   if (!request.isMultipart()) throw new Refusal(400);
-  if (!(Number(request.headers['content-length']) <= REQUEST_MAX_BYTES)) throw new Refusal(413);
+  if (Number(request.headers['content-length'] ?? 0) > REQUEST_MAX_BYTES) throw new Refusal(413);
   const limits = {
     files: PHOTOS_MAX,
     fields: PHOTOS_MAX,
@@ -85,15 +85,24 @@ async function readPhotos(
   };
   const received: ReceivedPhoto[] = [];
   let id: string | undefined;
-  for await (const part of request.parts({ limits })) {
-    if (part.type === 'field') {
-      if (part.fieldname === 'id' && typeof part.value === 'string' && MESSAGE_ID.test(part.value)) id = part.value;
-      continue;
+  try {
+    for await (const part of request.parts({ limits })) {
+      if (part.type === 'field') {
+        if (part.fieldname === 'id' && typeof part.value === 'string' && MESSAGE_ID.test(part.value)) id = part.value;
+        continue;
+      }
+      if (id === undefined) throw new Refusal(400);
+      const reference = uploadReference(person, id);
+      received.push({ id, reference, result: await parts.uploads.keep(reference, part.file) });
+      id = undefined;
     }
-    if (id === undefined) throw new Refusal(400);
-    const reference = uploadReference(person, id);
-    received.push({ id, reference, result: await parts.uploads.keep(reference, part.file) });
-    id = undefined;
+  } catch (fault) {
+    throw isOurs(fault) ? fault : new Refusal(400);
   }
   return received;
+}
+
+/** The disk's fault, or one that has its answer already. The rest is a body that is no whole multipart. */
+function isOurs(fault: unknown): boolean {
+  return fault instanceof Error && ('syscall' in fault || 'statusCode' in fault);
 }
