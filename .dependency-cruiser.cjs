@@ -44,7 +44,7 @@ const PACKAGES = {
 /** They decide from their arguments: no file, no network, no clock of the machine. */
 const PURE = '^src/(model|vietnamese|engine)/';
 
-const ENTRY_POINTS = '^(src/(main|cli|understand|ask)[.]ts|src/postgres/template[.]ts|bench/main[.]ts)$';
+const ENTRY_POINTS = '^(src/(main|cli|understand|ask)[.]ts|src/postgres/template[.]ts|bench/[^/]+[.]ts)$';
 
 const anyOf = (paths) => `^src/(${paths.map((path) => path.replaceAll('.ts', '[.]ts$')).join('|')})`;
 const inFolders = (paths) => anyOf(paths.map((path) => (/[.]ts$|[+]$/.test(path) ? path : `${path}/`)));
