@@ -57,5 +57,5 @@ export type WebWords = z.infer<typeof webWords>;
 
 export function loadWords(): WebWords {
   const file = new URL('../../../locales/vi/web.yaml', import.meta.url);
-  return z.object({ web: webWords }).parse(parse(readFileSync(file, 'utf8'))).web;
+  return webWords.parse(parse(readFileSync(file, 'utf8')));
 }
