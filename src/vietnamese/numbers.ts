@@ -158,7 +158,7 @@ class NumberReader {
       case 'hundred':
         return this.hundreds(1, at + 1);
       case 'tens':
-        return this.tens(1, at + 1, word.isChuc);
+        return word.isChuc ? this.tens(1, at + 1, true) : undefined;
       case 'ten':
         return this.tens(word.value / 10, at + 1, false);
       case 'digit': {

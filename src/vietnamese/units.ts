@@ -143,6 +143,11 @@ export function counterOf(thing: string): Unit | undefined {
   return found && MARKED.get(found[0]);
 }
 
+const FRUIT =
+  'trứng,hột vịt,hột gà,dừa,xoài,bưởi,mít,sầu riêng,dưa hấu,bí đỏ,thanh long,đu đủ,cam,quýt,chanh,ổi,táo,na,mãng cầu,vú sữa,măng cụt,hồng,lựu,dứa,khóm,thơm'.split(
+    ',',
+  );
+
 const COUNTERS: readonly (readonly [string, readonly string[]])[] = [
   [
     'quả',

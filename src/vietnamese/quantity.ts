@@ -1,0 +1,365 @@
+import type { Quantity, Reading, Region } from '../model/answers.ts';
+import { fold } from './fold.ts';
+import { isAnimal, isEgg, isLiquid } from './goods.ts';
+import type { Measured, QuantityPart } from './quantity-scan.ts';
+import { scanQuantity } from './quantity-scan.ts';
+import type { Tokens } from './tokens.ts';
+import { LONGEST_ANSWER, tokenise } from './tokens.ts';
+import type { Unit } from './units.ts';
+import { CAN, KG, counterOf, unitNamed } from './units.ts';
+
+export { showQuantity } from './quantity-show.ts';
+
+export type QuantityDoubt =
+  | 'unclear'
+  | 'which_unit'
+  | 'kg_per_unit'
+  | 'kg_per_gia'
+  | 'kg_per_ta'
+  | 'pieces_per_chuc'
+  /** "5t": tạ or tấn. */
+  | 'which_t'
+  /** vài, gần, từ … đến: no single figure. */
+  | 'range'
+  /** "1,500", "hai ba tạ": two ways to read the number. */
+  | 'number'
+  | 'several'
+  | 'period'
+  | 'too_high';
+
+export interface QuantityContext {
+  readonly region?: Region;
+  readonly product?: string;
+  /** The unit the question asks in; serves when the farmer names none. */
+  readonly askedUnit?: string;
+  readonly kgPerGia?: number;
+}
+
+/**
+ * Reads how much there is: weights in kilograms, counts in their unit. "nửa tấn" is 500 kg, "2 can mỗi can 5 lít" two cans
+ * and 10 litres. Sacks without a weight, chục of fruit in the South, "vài tạ" and "hơn tấn" are asked about.
+ */
+export function readQuantity(said: string, context: QuantityContext): Reading<Quantity, QuantityDoubt> {
+  if (said.length > LONGEST_ANSWER) return { ask: 'unclear', choices: [] };
+  const tokens = tokenise(said);
+  const parts = scanQuantity(tokens);
+  const found = amountOf(tokens, parts, context);
+  if (!found) return { ask: parts.some((part) => part.part === 'vague') ? 'range' : 'unclear', choices: [] };
+  return dressed(found, parts);
+}
+
+/** Adds "khoảng" and "mỗi ngày"; a vague word turns the value into a choice. */
+function dressed(
+  found: Reading<Quantity, QuantityDoubt>,
+  parts: readonly QuantityPart[],
+): Reading<Quantity, QuantityDoubt> {
+  const periods = parts.flatMap((part) => (part.part === 'period' ? [part.period] : []));
+  const [period] = periods;
+  const isApprox = parts.some((part) => part.part === 'approx');
+  const dress = (quantity: Quantity): Quantity => ({
+    ...quantity,
+    ...(period !== undefined && period !== 'other' ? { period } : {}),
+    ...(isApprox ? { approx: true as const } : {}),
+  });
+  if ('ask' in found) return { ask: found.ask, choices: found.choices.map(dress) };
+  const value = dress(found.value);
+  if (parts.some((part) => part.part === 'vague')) return { ask: 'range', choices: [value] };
+  if (period === 'other' || new Set(periods).size > 1) return { ask: 'period', choices: [] };
+  return { value };
+}
+
+function amountOf(
+  tokens: Tokens,
+  parts: readonly QuantityPart[],
+  context: QuantityContext,
+): Reading<Quantity, QuantityDoubt> | undefined {
+  const measured = parts.filter((part) => part.part === 'measured');
+  const bare = parts
+    .filter((part) => part.part === 'bare')
+    .filter(({ number }) => !(number.named >= 1000 && measured.length > 0));
+  const t = bare.find(({ next }) => tokens.list[next]?.text === 't');
+  if (t) return { ask: 'which_t', choices: [100, 1000].map((kg) => inKg(t.number.value * kg)) };
+  if (measured.length === 0) return withoutUnit(tokens, bare, context);
+  const strays = bare.filter((part) => part.number.raw !== undefined || part.number.value >= 10);
+  if (strays.length > 0) return { ask: areAdjacent(strays, measured) ? 'range' : 'several', choices: [] };
+  const [only, ...more] = measured;
+  if (only && more.length === 0) return contentOf(only, parts, context) ?? valueOf(tokens, only, context);
+  return together(tokens, measured, parts, context);
+}
+
+function areAdjacent(strays: readonly QuantityPart[], measured: readonly Measured[]): boolean {
+  return strays.every((stray) => measured.some((one) => one.at === stray.next));
+}
+
+/** "10 bao" with "/50kg" or a size in the same breath is handled in `together`; one lonely measure beside "mỗi bao". */
+function contentOf(
+  only: Measured,
+  parts: readonly QuantityPart[],
+  _context: QuantityContext,
+): Reading<Quantity, QuantityDoubt> | undefined {
+  const each = parts.find((part) => part.part === 'each');
+  return each && only.unit.kind === 'weight' && each.unit.kind === 'sack' ? { ask: 'several', choices: [] } : undefined;
+}
+
+/** Several measures: "1 cân 2 lạng", "10 bao mỗi bao 50 ký", "5 tạ (500 kg)". */
+function together(
+  tokens: Tokens,
+  measured: readonly Measured[],
+  parts: readonly QuantityPart[],
+  context: QuantityContext,
+): Reading<Quantity, QuantityDoubt> {
+  const [first, second, ...more] = measured;
+  if (first && second && more.length === 0) {
+    const packed = packedIn(tokens, first, second, parts, context) ?? packedIn(tokens, second, first, parts, context);
+    if (packed) return packed;
+  }
+  const values = measured.map((one) => valueOf(tokens, one, context));
+  const kilograms = values.map((one) => ('value' in one ? one.value.kg : undefined));
+  const areWeights = kilograms.every((one) => one !== undefined);
+  if (areWeights && new Set(kilograms).size === 1 && values[0]) return values[0];
+  if (areWeights && isCompound(measured)) return checked(inKg(kilograms.reduce((sum, one) => sum + one, 0)));
+  return { ask: 'several', choices: [] };
+}
+
+/** "1 tấn 2 tạ 30 ký": ever smaller, nothing in between. */
+function isCompound(measured: readonly Measured[]): boolean {
+  return measured.every((one, at) => {
+    const before = measured[at - 1];
+    return before === undefined || (before.next === one.at && (one.unit.kg ?? 1) < (before.unit.kg ?? 0));
+  });
+}
+
+/** Heavier than this one bao is rather the weight of all together. */
+const HEAVIEST_SACK_KG = 60;
+
+/** Holders and what one of them holds. A sack becomes its weight; a can, jar or head stays a count with its total. */
+function packedIn(
+  tokens: Tokens,
+  holder: Measured,
+  content: Measured,
+  parts: readonly QuantityPart[],
+  context: QuantityContext,
+): Reading<Quantity, QuantityDoubt> | undefined {
+  const { unit } = content;
+  const isHolder = holder.unit.kind === 'sack' || (holder.unit.kind === 'count' && holder.chuc === undefined);
+  if (!isHolder || (unit.kind !== 'weight' && unit.kind !== 'volume')) return undefined;
+  const each = parts.find((part) => part.part === 'each');
+  const isTold =
+    each?.unit === holder.unit ||
+    tokens.list
+      .slice(Math.min(holder.next, content.next), Math.max(holder.at, content.at))
+      .some((token) => SIZING.has(token.text));
+  const isBeside = holder.next === content.at;
+  if (each && each.unit !== holder.unit) return undefined;
+  if (!isTold && !isBeside) return { ask: 'several', choices: [] };
+  const one = content.count * (unit.kg ?? unit.liters ?? 0);
+  const total = rounded(holder.count * one);
+  const value = (sum: number): Quantity => {
+    if (unit.liters !== undefined) return { value: holder.count, unit: holder.unit.name, liters: sum };
+    return holder.unit.kind === 'sack' ? inKg(sum) : { value: holder.count, unit: holder.unit.name, kg: sum };
+  };
+  const isTooHeavy = holder.unit.kind === 'sack' && unit.kg !== undefined && one > HEAVIEST_SACK_KG && !isTold;
+  if (isTooHeavy) return { ask: 'kg_per_unit', choices: [value(one), value(total)] };
+  if (content.others.length + holder.others.length > 0) return { ask: 'number', choices: [] };
+  return isCanLike(holder, context) ? { ask: 'which_unit', choices: [value(total)] } : checked(value(total));
+}
+
+const SIZING: ReadonlySet<string> = new Set([
+  'loại',
+  'loai',
+  'x',
+  'nặng',
+  'nang',
+  'đựng',
+  'cỡ',
+  '*',
+  'mỗi',
+  'moi',
+  'một',
+  'mot',
+  '1',
+]);
+
+/** A holder typed "can" is a canister: nobody says so many kilograms of so many litres. */
+function isCanLike(holder: Measured, _context: QuantityContext): boolean {
+  return holder.isCanOrCan === true && holder.unit.kind === 'weight';
+}
+
+/** "200", "200 gà", "5 chục": the unit comes from the thing, from the question, or is asked for. */
+function withoutUnit(
+  tokens: Tokens,
+  bare: readonly Extract<QuantityPart, { part: 'bare' }>[],
+  context: QuantityContext,
+): Reading<Quantity, QuantityDoubt> | undefined {
+  const strong = bare.filter(
+    (part) => part.number.raw !== undefined || part.number.named > 1 || part.number.value >= 10,
+  );
+  const [only, ...more] = strong.length > 0 ? strong : bare;
+  if (!only) return undefined;
+  if (more.length > 0) return { ask: 'range', choices: [] };
+  const { number } = only;
+  const isMoney = number.isShortScale === true;
+  const thing = tokens.list
+    .slice(only.next, only.next + 3)
+    .map((token) => token.text)
+    .join(' ');
+  const unit = counterOf(thing) ?? (context.askedUnit === undefined ? undefined : unitNamed(context.askedUnit));
+  if (!unit) {
+    const guess = counterOf(context.product ?? '') ?? KG;
+    return { ask: 'which_unit', choices: isMoney || number.value <= 0 ? [] : [measureIn(number.value, guess)] };
+  }
+  return valueOf(
+    tokens,
+    { part: 'measured', at: only.at, next: only.next, count: number.value, unit, others: number.others, number },
+    context,
+  );
+}
+
+function valueOf(tokens: Tokens, one: Measured, context: QuantityContext): Reading<Quantity, QuantityDoubt> {
+  const doubts = doubtsOf(tokens, one, context);
+  if (doubts) return doubts;
+  if (one.chuc) return inPieces(tokens, one, one.chuc, context);
+  if (one.unit.kind === 'many') return inGroups(tokens, one, context);
+  return checked(measureIn(one.count, one.unit));
+}
+
+function doubtsOf(
+  tokens: Tokens,
+  one: Measured,
+  context: QuantityContext,
+): Reading<Quantity, QuantityDoubt> | undefined {
+  const { unit, count, others, number } = one;
+  const { product, region, kgPerGia, askedUnit } = context;
+  if (others.length > 0)
+    return {
+      ask: 'number',
+      choices: [count, ...others].filter((each) => each > 0).map((each) => measureIn(each, unit)),
+    };
+  if (unit.kind === 'sack') {
+    const sizes = unit.name === 'bao' ? [25, 50] : [10, 20];
+    return { ask: 'kg_per_unit', choices: sizes.map((kg) => inKg(count * kg)) };
+  }
+  if (unit.kind === 'grain_measure') {
+    return kgPerGia === undefined
+      ? { ask: 'kg_per_gia', choices: [20, 22].map((kg) => inKg(count * kg)) }
+      : checked(inKg(count * kgPerGia));
+  }
+  if ((unit.kg ?? 0) >= 100 && number?.raw !== undefined && /^\d+\.\d{3}$/.test(number.raw) && count >= 1000) {
+    return { ask: 'number', choices: [count / 1000, count].map((each) => measureIn(each, unit)) };
+  }
+  if (one.isCanOrCan && isCanOpen(tokens, product, region, askedUnit))
+    return { ask: 'which_unit', choices: [inKg(count), measureIn(count, CAN)] };
+  const bare = tokens.list[one.next - 1]?.text;
+  if (bare === 'bo' || bare === 'lon') return animalOr(one, bare, context, tokens);
+  if (unit.kind === 'count' && !Number.isInteger(count)) return { ask: 'number', choices: [measureIn(count, unit)] };
+  return undefined;
+}
+
+/** cân is not said in the South, liquids are sold by the can; of other goods 80 can are 80 cân. */
+function isCanOpen(
+  tokens: Tokens,
+  product: string | undefined,
+  region: Region | undefined,
+  askedUnit: string | undefined,
+): boolean {
+  if (askedUnit === 'kg') return false;
+  const text = tokens.list.map((token) => token.text).join(' ');
+  if (isLiquid(product ?? '') || isLiquid(text)) return true;
+  return product === undefined ? region !== 'Bắc Bộ' && region !== 'Trung Bộ' : region === 'Nam Bộ';
+}
+
+/** Without marks "bo" may be bó or bò, "lon" lon or lợn. */
+function animalOr(
+  one: Measured,
+  bare: string,
+  { product }: QuantityContext,
+  tokens: Tokens,
+): Reading<Quantity, QuantityDoubt> | undefined {
+  const head = unitNamed('con') ?? one.unit;
+  const hasThing = tokens.list[one.next]?.kind === 'word';
+  if (product === undefined)
+    return hasThing
+      ? undefined
+      : { ask: 'which_unit', choices: [measureIn(one.count, one.unit), measureIn(one.count, head)] };
+  const isBeast = bare === 'bo' ? fold(product).split(' ').includes('bo') : isAnimal(product);
+  return isBeast ? { ask: 'which_unit', choices: [measureIn(one.count, head)] } : undefined;
+}
+
+/** In the Mekong delta a chục of fruit is 12 to 18; of eggs, heads and bunches, and in the North, 10. */
+function inPieces(
+  tokens: Tokens,
+  one: Measured,
+  chuc: { readonly count: number; readonly pieces?: number },
+  context: QuantityContext,
+): Reading<Quantity, QuantityDoubt> {
+  const text = tokens.list.map((token) => token.text).join(' ');
+  const named = one.unit.kind === 'count' ? one.unit : undefined;
+  const thing =
+    named ??
+    counterOf(text) ??
+    counterOf(context.product ?? '') ??
+    (context.askedUnit === undefined ? undefined : unitNamed(context.askedUnit));
+  const unit = thing ?? unitNamed('quả') ?? one.unit;
+  if (chuc.pieces !== undefined) return checked(measureIn(rounded(chuc.count * chuc.pieces), unit));
+  const isEven =
+    isEgg(text) ||
+    isEgg(context.product ?? '') ||
+    context.region === 'Bắc Bộ' ||
+    context.region === 'Trung Bộ' ||
+    / trơn| tron/.test(text);
+  const isFruit = unit.standard === 'quả' || unit.name === 'bắp' || thing === undefined;
+  if (!thing && isEven) return { ask: 'which_unit', choices: [measureIn(rounded(chuc.count * 10), unit)] };
+  if (isEven || !isFruit) return checked(measureIn(rounded(chuc.count * 10), unit));
+  return {
+    ask: 'pieces_per_chuc',
+    choices: [10, 12, 14].map((pieces) => measureIn(rounded(chuc.count * pieces), unit)),
+  };
+}
+
+/** tá, cặp, đôi, thiên. */
+function inGroups(tokens: Tokens, one: Measured, context: QuantityContext): Reading<Quantity, QuantityDoubt> {
+  const { unit, count, next } = one;
+  const behind = tokens.list
+    .slice(next, next + 3)
+    .map((token) => token.text)
+    .join(' ');
+  const counted = unitNamed(tokens.list[next]?.text ?? '');
+  const thing =
+    (counted?.kind === 'count' ? counted : undefined) ?? counterOf(behind) ?? counterOf(context.product ?? '');
+  const pieces = unit.pieces ?? 1;
+  if (unit.name === 'thiên') {
+    return {
+      ask: 'pieces_per_chuc',
+      choices: [1000, 1200].map((each) => measureIn(count * each, thing ?? unitNamed('trái') ?? unit)),
+    };
+  }
+  if (thing) return checked(measureIn(count * pieces, thing));
+  return unit.name === 'tá'
+    ? { ask: 'which_unit', choices: [measureIn(count * pieces, unitNamed('quả') ?? unit)] }
+    : checked({ value: count, unit: unit.name });
+}
+
+function measureIn(count: number, unit: Unit): Quantity {
+  if (unit.kg !== undefined) return inKg(count * unit.kg);
+  if (unit.liters !== undefined)
+    return { value: rounded(count * unit.liters), unit: 'lít', liters: rounded(count * unit.liters) };
+  return { value: count, unit: unit.name };
+}
+
+function inKg(kg: number): Quantity {
+  return { value: rounded(kg), unit: 'kg', kg: rounded(kg) };
+}
+
+/** A thousand tonnes, ten million pieces: nobody here has that. */
+const MAX_KG = 1e6;
+const MAX_PIECES = 1e7;
+
+function checked(quantity: Quantity): Reading<Quantity, QuantityDoubt> {
+  if (!(quantity.value > 0)) return { ask: 'unclear', choices: [] };
+  const isTooMuch = (quantity.kg ?? 0) > MAX_KG || quantity.value > MAX_PIECES;
+  return isTooMuch ? { ask: 'too_high', choices: [quantity] } : { value: quantity };
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1e6) / 1e6;
+}
