@@ -1,7 +1,7 @@
 import type { Address } from '../model/address.ts';
 import type { ActionResult } from '../model/input.ts';
+import type { MarketplaceRules } from '../marketplaces/marketplace.ts';
 import type { Json, JsonObject } from '../model/json.ts';
-import type { Marketplace } from '../model/marketplace.ts';
 import type { PersonView } from '../model/person.ts';
 import type { Millis } from '../model/time.ts';
 import type { By, Work } from '../ports/records.ts';
@@ -18,7 +18,7 @@ export type BoundAction = (args: JsonObject, by: Address, callId: string, at: Mi
 /** What actions know besides the records. */
 export interface Knowing {
   /** As their files say; whether an admin has opened or closed one stands in the records. */
-  readonly marketplaces: readonly Marketplace[];
+  readonly marketplaces: readonly MarketplaceRules[];
   /** Today's code of an area said as a code or in words, old ones too: "15000", "Phú Thọ", "xã Đại Tự". */
   readonly areaOf: (said: string) => string | undefined;
   /** The province of a commune of today. */

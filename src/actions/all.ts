@@ -1,23 +1,76 @@
 import type { Records } from '../ports/records.ts';
 import type { Action, BoundAction, Knowing } from './action.ts';
+import { acceptInvite } from './accept-invite.ts';
+import { approve } from './approve.ts';
+import { askOfficer } from './ask-officer.ts';
+import { changeListing } from './change-listing.ts';
+import { copyListing } from './copy-listing.ts';
+import { createInvite } from './create-invite.ts';
+import { deleteMyData } from './delete-my-data.ts';
+import { deletePhoto } from './delete-photo.ts';
+import { editWords } from './edit-words.ts';
+import { findListings } from './find-listings.ts';
+import { grantDemoRole } from './grant-demo-role.ts';
 import { loadPerson } from './load-person.ts';
+import { makePack } from './make-pack.ts';
+import { myData } from './my-data.ts';
 import { myListings } from './my-listings.ts';
 import { openListing } from './open-listing.ts';
+import { openMarketplace } from './open-marketplace.ts';
+import { placementQueue } from './placement-queue.ts';
+import { reportFault } from './report-fault.ts';
+import { reportPlaced } from './report-placed.ts';
+import { reportRemoved } from './report-removed.ts';
+import { resubmitListing } from './resubmit-listing.ts';
+import { reviewCard } from './review-card.ts';
+import { reviewQueue } from './review-queue.ts';
 import { saveHousehold } from './save-household.ts';
+import { sendBack } from './send-back.ts';
+import { setAnnouncements } from './set-announcements.ts';
+import { setForm } from './set-form.ts';
+import { setSale } from './set-sale.ts';
 import { submitListing } from './submit-listing.ts';
 
 /** What changes records: done once per call, with its mark in the same transaction. */
 const WRITING: ReadonlyMap<string, Action> = new Map([
+  ['accept_invite', acceptInvite],
+  ['approve', approve],
+  ['ask_officer', askOfficer],
+  ['change_listing', changeListing],
+  ['create_invite', createInvite],
+  ['delete_my_data', deleteMyData],
+  ['delete_photo', deletePhoto],
+  ['edit_words', editWords],
+  ['grant_demo_role', grantDemoRole],
+  ['make_pack', makePack],
+  ['open_marketplace', openMarketplace],
+  ['report_fault', reportFault],
+  ['report_placed', reportPlaced],
+  ['report_removed', reportRemoved],
+  ['resubmit_listing', resubmitListing],
   ['save_household', saveHousehold],
+  ['send_back', sendBack],
+  ['set_announcements', setAnnouncements],
+  ['set_form', setForm],
+  ['set_sale', setSale],
   ['submit_listing', submitListing],
 ]);
 
 /** What only looks: asked for again it may look again, so that nothing of it is kept. */
 const LOOKING: ReadonlyMap<string, Action> = new Map([
+  ['copy_listing', copyListing],
+  ['find_listings', findListings],
   ['load_person', loadPerson],
+  ['my_data', myData],
   ['my_listings', myListings],
   ['open_listing', openListing],
+  ['placement_queue', placementQueue],
+  ['review_card', reviewCard],
+  ['review_queue', reviewQueue],
 ]);
+
+/** What a flow may call; photos are kept by an action that needs no records. */
+export const ACTION_NAMES: ReadonlySet<string> = new Set([...WRITING.keys(), ...LOOKING.keys(), 'keep_photo']);
 
 /** Every action on the records by the name that flows call it by. */
 export function recordActions(records: Records, knowing: Knowing): ReadonlyMap<string, BoundAction> {

@@ -87,6 +87,7 @@ export const photo = z.union([
 ]);
 
 export const consent = z.object({
+  isGiven: z.literal(true).exactOptional(),
   version: words,
   words,
   kind: z.enum(CONSENT_KINDS),

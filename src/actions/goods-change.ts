@@ -17,7 +17,8 @@ export interface GoodsChange {
   readonly marketplaces?: readonly string[];
 }
 
-type Wanted = { readonly [Field in keyof Goods]?: Goods[Field] | undefined } & {
+/** Answers that may differ; those that are undefined stay as they are. */
+export type Wanted = { readonly [Field in keyof Goods]?: Goods[Field] | undefined } & {
   readonly marketplaces?: readonly string[] | undefined;
 };
 
@@ -47,7 +48,7 @@ export async function writeGoods(
 ): Promise<void> {
   const isNewState = besides.state !== undefined && besides.state !== listing.state;
   const before: Json = { ...change.before, ...(isNewState && { state: listing.state }) };
-  const after: Json = { ...change.after, ...(isNewState && { state: besides.state }) } as JsonObject;
+  const after: Json = { ...change.after, ...(isNewState && { state: besides.state }) };
   await work.listings.change(listing.code, { ...change.goods, ...besides }, { ...line, before, after });
 
   const wanted = change.marketplaces ?? marketplacesOf(listing);
@@ -70,5 +71,7 @@ async function placeAgain(work: Work, code: string, marketplace: string, at: num
 
 /** Marketplaces are a set; everything else is compared as it stands. */
 function inOrder(field: GoodsField, value: unknown): unknown {
-  return field === 'marketplaces' && Array.isArray(value) ? [...value].sort() : value;
+  if (field !== 'marketplaces' || !Array.isArray(value)) return value;
+  const ids: readonly unknown[] = value;
+  return ids.toSorted();
 }

@@ -1,15 +1,20 @@
-import type { Marketplace } from '../model/marketplace.ts';
+import { openMarketplaces as openOf } from '../marketplaces/marketplace.ts';
+import type { MarketplaceRules } from '../marketplaces/marketplace.ts';
 import type { Work } from '../ports/records.ts';
 import type { Knowing } from './action.ts';
 
-/** Those that are open now: as their file says, unless an admin has said otherwise. */
-export async function openMarketplaces(work: Work, knowing: Knowing): Promise<readonly Marketplace[]> {
-  const openings = await work.openings.all();
-  return knowing.marketplaces.filter(({ id, isOpen }) => openings.get(id) ?? isOpen);
+/** Those of the named marketplaces that are open now. Throws for one that does not exist: forms offer only those. */
+export async function openAmong(
+  work: Work,
+  knowing: Knowing,
+  ids: readonly string[],
+): Promise<readonly MarketplaceRules[]> {
+  const named = ids.map((id) => getMarketplace(knowing, id));
+  const open = new Set(openOf(knowing.marketplaces, await work.openings.all()).map(({ id }) => id));
+  return named.filter(({ id }) => open.has(id));
 }
 
-/** Throws for an id that no marketplace has: forms offer only those that exist. */
-export function getMarketplace(knowing: Knowing, id: string): Marketplace {
+export function getMarketplace(knowing: Knowing, id: string): MarketplaceRules {
   const found = knowing.marketplaces.find((marketplace) => marketplace.id === id);
   if (found === undefined) throw new Error(`marketplace "${id}": there is no file of this name in data/marketplaces`);
   return found;

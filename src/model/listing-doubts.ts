@@ -24,7 +24,7 @@ export function doubtsAbout(listing: Listing): readonly Doubt[] {
 
 /** Vietnamese of more than a few words always has a mark somewhere. */
 function lacksMarks(text: string): boolean {
-  return text.split(/\s+/).length > 3 && !/[đ\u0300-\u036f]/i.test(text.normalize('NFD'));
+  return text.split(/\s+/).length > 3 && !/đ|\p{Mn}/iu.test(text.normalize('NFD'));
 }
 
 /** A farmer seldom changes a price more than fourfold at once; a lost or doubled zero always does (conversation 24). */

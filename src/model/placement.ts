@@ -1,4 +1,5 @@
-import type { Placement } from './listing.ts';
+import type { ListingState, PlacementState } from './lifecycle.ts';
+import type { Fault, Placement } from './listing.ts';
 import type { Millis } from './time.ts';
 
 /** What becomes of a placement without the pack number, which only packing changes. */
@@ -45,4 +46,20 @@ export function afterPlacing(placement: Placement, url: string | undefined, at: 
     // A change made since that pack still has to reach the clerk.
     ...(change === 'waiting' && { change }),
   };
+}
+
+/** The clerk cannot put it up. What is up already stays up: only the change could not be made. */
+export function afterFault(placement: Placement, fault: Fault, at: Millis): NewPlacement {
+  const { pack: _pack, change: _change, ...kept } = placement;
+  if (placement.state === 'live') return { ...kept, fault };
+  return { ...kept, state: 'fault', stateAt: at, fault };
+}
+
+/** What a clerk is to do: `stop` keeps it there but not for sale, `take_down` removes it. */
+export type Errand = 'new' | 'change' | 'stop' | 'take_down';
+
+export function errandOf(placement: PlacementState, listing: ListingState): Errand {
+  if (placement === 'withdrawn' || listing === 'withdrawn') return 'take_down';
+  if (placement === 'waiting') return 'new';
+  return listing === 'approved' ? 'change' : 'stop';
 }

@@ -1,5 +1,8 @@
 import type { Listing } from '../model/listing.ts';
+import type { Errand } from '../model/placement.ts';
 import type { Millis } from '../model/time.ts';
+
+export type { Errand };
 
 /** What is handed over to a marketplace's clerk at one time. Numbered from 1 for each marketplace. */
 export interface Packs {
@@ -19,9 +22,6 @@ export interface Pack {
   readonly madeAt: Millis;
   readonly entries: readonly PackedListing[];
 }
-
-/** `stop` keeps it there but not for sale; `take_down` removes it. */
-export type Errand = 'new' | 'change' | 'stop' | 'take_down';
 
 export interface PackedListing {
   /** As it is now, not as it was packed. */

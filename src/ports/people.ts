@@ -23,7 +23,7 @@ export interface People {
   clerksOf(marketplace: string): Promise<readonly Colleague[]>;
   find(personId: string): Promise<Colleague | undefined>;
   addressesOf(personId: string): Promise<readonly Address[]>;
-  /** The person with addresses, roles, consents, invites and tickets. Households must have been erased before. */
+  /** The person with addresses, roles, invites, tickets and remembered calls. Households must have been erased before. */
   erase(personId: string): Promise<void>;
 }
 

@@ -7,13 +7,15 @@ export type Database = Kysely<Tables>;
 
 /** A server, `url` like "postgres://user:password@host:5432/name". */
 export function openServer(url: string, connections = 10): Database {
+  const types = new pg.TypeOverrides();
+  types.setTypeParser(INT8, Number);
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: 3_000,
     statement_timeout: 10_000,
     query_timeout: 15_000,
-    types: { getTypeParser: parserOf },
+    types,
   });
   // An idle connection that breaks is replaced by the next use; without a listener it would end the process.
   pool.on('error', () => undefined);
@@ -32,6 +34,3 @@ export function inFolder(pglite: PGlite): Database {
 
 /** bigint holds times and counts here, which JavaScript's numbers hold exactly for 285,000 years. */
 const INT8 = 20;
-
-const parserOf: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
-  oid === INT8 ? Number : pg.types.getTypeParser(oid, format);

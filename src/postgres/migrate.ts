@@ -10,7 +10,7 @@ import type { Tables } from './tables.ts';
 export async function migrate(db: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => asKysely() } });
   const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error instanceof Error ? error : new Error(String(error));
+  if (error !== undefined) throw error instanceof Error ? error : new Error('migrating failed', { cause: error });
 }
 
 /** Changes when a migration does. */

@@ -9,7 +9,7 @@ import { inFolder, openFolder, openServer } from './database.ts';
 import { orAway } from './failures.ts';
 import { migrate } from './migrate.ts';
 import { recordsIn } from './records.ts';
-import { copyTemplate, layOutTemplate } from './template.ts';
+import { copyTemplate, layOutTemplate, TEMPLATES_IN } from './template.ts';
 
 /** Records on a server, its database brought up to date. Throws `StoreAway` when the server is. */
 export async function openRecordsOnServer(url: string, connections?: number): Promise<Records> {
@@ -29,11 +29,11 @@ export interface EmbeddedRecords extends Records {
 }
 
 /**
- * Records in this process, in the folder `dir`; whoever calls holds the lock on it. The first start copies a template that
- * lies in `templatesIn`.
+ * Records in this process, in the folder `dir`; whoever calls holds the lock on it. The first start copies the
+ * template.
  */
-export async function openRecordsInFolder(dir: string, templatesIn: string): Promise<EmbeddedRecords> {
-  await copyTemplate(await layOutTemplate(templatesIn), dir);
+export async function openRecordsInFolder(dir: string): Promise<EmbeddedRecords> {
+  await copyTemplate(await layOutTemplate(TEMPLATES_IN), dir);
   const pglite = await openFolder(dir);
   const db = inFolder(pglite);
   await migrate(db);

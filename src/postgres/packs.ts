@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import type { Listing } from '../model/listing.ts';
 import { listingCode } from '../model/listing.ts';
-import type { Errand, Pack, Packs } from '../ports/packs.ts';
+import type { Pack, Packs } from '../ports/packs.ts';
+import { errandOf } from '../model/placement.ts';
 import { isToDo, selectListings, toListings } from './listing-queries.ts';
 import { json } from './session.ts';
 import type { Session } from './session.ts';
 import type { PackEntryRow } from './tables.ts';
-import type { ListingState, PlacementState } from '../model/lifecycle.ts';
 
 const PACKED_AT_MOST = 1_000;
 
@@ -100,12 +100,6 @@ export function packsOf(session: Session): Packs {
       return number === undefined ? undefined : find(marketplace, number);
     },
   };
-}
-
-function errandOf(placement: PlacementState, listing: ListingState): Errand {
-  if (placement === 'waiting') return 'new';
-  if (placement === 'withdrawn' || listing === 'withdrawn') return 'take_down';
-  return listing === 'approved' ? 'change' : 'stop';
 }
 
 function isOpenIn(listing: Listing, marketplace: string, number: number): boolean {

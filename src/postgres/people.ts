@@ -143,6 +143,15 @@ export function peopleOf(session: Session): People {
 
     async erase(personId) {
       const id = personNumber(personId);
+      // Results of calls carry names and numbers too; ids of calls begin with the address.
+      await db
+        .deleteFrom('done_calls')
+        .using('addresses')
+        .where('addresses.person_id', '=', id)
+        .whereRef('done_calls.call_id', '>', sql`addresses.address || '@'`)
+        .whereRef('done_calls.call_id', '<', sql`addresses.address || 'A'`)
+        .where('done_calls.result', 'is not', null)
+        .execute();
       await db.deleteFrom('consents').where('person_id', '=', id).where('household_id', 'is', null).execute();
       await db.deleteFrom('people').where('id', '=', id).execute();
     },

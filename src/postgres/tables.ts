@@ -4,6 +4,7 @@ import type { ActionResult } from '../model/input.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { ListingState, PlacementState } from '../model/lifecycle.ts';
 import type { Fault, SentBack } from '../model/listing.ts';
+import type { Errand } from '../model/placement.ts';
 import type { Role } from '../model/roles.ts';
 import type { Millis } from '../model/time.ts';
 import type { Thing } from '../model/may.ts';
@@ -150,5 +151,5 @@ interface Placements {
 
 export interface PackEntryRow {
   readonly listing: number;
-  readonly what: 'new' | 'change' | 'stop' | 'take_down';
+  readonly what: Errand;
 }

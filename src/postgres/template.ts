@@ -46,3 +46,8 @@ async function makeMigrated(dir: string): Promise<void> {
 async function isThere(path: string): Promise<boolean> {
   return (await stat(path).catch(() => undefined)) !== undefined;
 }
+
+/** Where the set-up lays it out, and where starts and tests look for it; git-ignored. */
+export const TEMPLATES_IN = join(import.meta.dirname, '../../var');
+
+if (import.meta.main) await layOutTemplate(TEMPLATES_IN);

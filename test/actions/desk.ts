@@ -28,9 +28,9 @@ export const TAN_CUONG = { province: '19', commune: '05443', typed: 'tân cươn
 
 export const KNOWING: Knowing = {
   marketplaces: [
-    { id: 'postmart', name: 'Postmart', aliases: [], isOpen: true, clerk: 'nhân viên bưu điện' },
-    { id: 'voso', name: 'Vỏ Sò', aliases: [], isOpen: true, clerk: 'nhân viên Viettel Post' },
-    { id: 'agripostmart', name: 'Agripostmart', aliases: [], isOpen: false, clerk: 'nhân viên bưu điện' },
+    marketplace('postmart', 'postmart.example', true),
+    marketplace('voso', 'voso.example', true),
+    marketplace('agripostmart', 'agri.example', false),
   ],
   areaOf: (said) =>
     new Map([
@@ -84,7 +84,7 @@ export function deskAt(store: TestStore, knowing: Partial<Knowing> = {}) {
     async register(from: Address, name: string, more: JsonObject = {}): Promise<string> {
       const args = { consent: CONSENT, name, phone: '+84912345678', place: LIEN_CHAU, ...more };
       const { values } = await call(from, 'save_household', args);
-      return String(values?.['code']);
+      return codeIn(values);
     },
 
     /** Gives a role as an invite would. */
@@ -98,7 +98,7 @@ export function deskAt(store: TestStore, knowing: Partial<Knowing> = {}) {
 
     async submit(from: Address, household: string, more: JsonObject = {}): Promise<string> {
       const { values } = await call(from, 'submit_listing', { household, ...TOMATO, ...more });
-      return String(values?.['code']);
+      return codeIn(values);
     },
 
     /** What lies in somebody's letter box, oldest first; it is empty afterwards. */
@@ -106,6 +106,28 @@ export function deskAt(store: TestStore, knowing: Partial<Knowing> = {}) {
       const pending = (await store.records.notices.pending(1_000)).filter((notice) => notice.to === to);
       await store.records.notices.delivered(pending.map(({ id }) => id));
       return pending.map(({ notice }) => notice);
+    },
+
+    /** Approved by nobody in particular and put up by the clerk of each. */
+    async goLive(code: string, ...marketplaces: readonly string[]): Promise<void> {
+      await call(THAO, 'approve', { codes: code });
+      for (const marketplace of marketplaces) {
+        const role = { role: 'clerk', area: marketplace } as const;
+        await store.records.once({ id: `clerk ${marketplace} ${code}`, from: POSTMAN, at: now }, async ({ people }) => {
+          await people.giveRole(await people.become(POSTMAN, {}, now), role, undefined, now);
+          return { status: 'done' };
+        });
+        await call(POSTMAN, 'report_placed', { code, marketplace, url: `https://${marketplace}.example/${code}` });
+      }
+    },
+
+    async listing(who: Address, code: string): Promise<JsonObject> {
+      const { values } = await call(who, 'open_listing', { code });
+      return values?.['listing'] as JsonObject;
+    },
+
+    async placements(code: string) {
+      return (await this.listing(BAY, code))['placements'];
     },
 
     async historyOf(code: string) {
@@ -125,4 +147,15 @@ export const AN_HOUR = HOUR_MS;
 
 function areaCode(said: string): string | undefined {
   return /^(\d{2}|\d{5})$/.test(said) ? said : undefined;
+}
+
+function marketplace(id: string, host: string, isOpen: boolean): Knowing['marketplaces'][number] {
+  const required = ['product', 'price', 'quantity', 'photos'] as const;
+  return { id, name: id, aliases: [], isOpen, clerk: 'bưu điện', owner: '', linkHosts: [host], required, notes: [] };
+}
+
+function codeIn(values: JsonObject | undefined): string {
+  const code = values?.['code'];
+  if (typeof code !== 'string') throw new Error(`no code in ${JSON.stringify(values)}`);
+  return code;
 }

@@ -9,7 +9,7 @@ import { inFolder, openFolder, openServer } from '../../src/postgres/database.ts
 import type { Database } from '../../src/postgres/database.ts';
 import { migrate } from '../../src/postgres/migrate.ts';
 import { recordsIn } from '../../src/postgres/records.ts';
-import { copyTemplate, layOutTemplate } from '../../src/postgres/template.ts';
+import { copyTemplate, layOutTemplate, TEMPLATES_IN } from '../../src/postgres/template.ts';
 import type { Records } from '../../src/ports/records.ts';
 
 export interface TestStore {
@@ -19,9 +19,6 @@ export interface TestStore {
   empty(): Promise<void>;
   close(): Promise<void>;
 }
-
-/** Migrated once for all runs; git-ignored. */
-const TEMPLATES = join(import.meta.dirname, '../../var');
 
 /** Runs tests of records on every store there is: PGlite always, PostgreSQL where a server is given. Empty before each. */
 export function onEveryStore(tests: (store: () => TestStore) => void): void {
@@ -43,7 +40,7 @@ export function onEveryStore(tests: (store: () => TestStore) => void): void {
 
 async function openEmbedded(): Promise<TestStore> {
   const dir = await mkdtemp(join(tmpdir(), 'records-'));
-  await copyTemplate(await layOutTemplate(TEMPLATES), join(dir, 'pglite'));
+  await copyTemplate(await layOutTemplate(TEMPLATES_IN), join(dir, 'pglite'));
   const db = inFolder(await openFolder(join(dir, 'pglite')));
   return storeIn(db, () => rm(dir, { recursive: true, force: true }));
 }

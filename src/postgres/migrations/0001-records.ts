@@ -5,7 +5,7 @@
 export const statements: readonly string[] = [
   // After decomposing, all that is left of Vietnamese letters is ASCII, so that `lower` does not depend on the locale.
   `create function folded(said text) returns text language sql immutable strict parallel safe as $$
-     select lower(translate(regexp_replace(normalize(said, NFD), U&'[\\0300-\\036F]', '', 'g'), 'Đđ', 'Dd')) $$`,
+     select lower(translate(regexp_replace(normalize(said, NFD), U&'[\\0300-\\036F]', '', 'g'), U&'\\0110\\0111', 'Dd')) $$`,
 
   `create table people (
      id integer generated always as identity primary key,
@@ -159,7 +159,7 @@ export const statements: readonly string[] = [
      closed_at bigint)`,
   `create index tickets_person on tickets (person_id)`,
   `create table done_calls (
-     call_id text primary key,
+     call_id text collate "C" primary key,
      at bigint not null,
      result jsonb)`,
   `create index done_calls_at on done_calls using brin (at)`,
