@@ -63,14 +63,31 @@ function understood(
   if (context.candidates !== undefined && !context.candidates.some((code) => todaysCommunes(unit).includes(code))) {
     return undefined;
   }
-  const isCommune = unit.level !== 'district';
-  const district = isCommune
-    ? best(
-        districts,
-        (it) =>
-          isApart(it.mention, own) && liesInDistrict(unit, it.unit) && !isOnlyProvince(unit, it.mention, provinces),
-      )
-    : undefined;
+  const around = { districts, provinces, context };
+  if (unit.level === 'district') return inside(unit, own, undefined, around);
+  let chosen = inside(unit, own, undefined, around);
+  for (const district of districts) {
+    if (!isApart(district.mention, own) || !liesInDistrict(unit, district.unit)) continue;
+    if (isOnlyProvince(unit, own, district.mention, provinces)) continue;
+    const candidate = inside(unit, own, district, around);
+    if (candidate !== undefined && candidate.score > (chosen?.score ?? 0)) chosen = candidate;
+  }
+  return chosen;
+}
+
+interface Around {
+  readonly districts: readonly Found<District>[];
+  readonly provinces: readonly Found<ProvinceName>[];
+  readonly context: AddressContext;
+}
+
+/** The unit inside this district and the province that fits best, unless another province is named. */
+function inside(
+  unit: Commune | OldCommune | District,
+  own: Mention,
+  district: Found<District> | undefined,
+  { districts, provinces, context }: Around,
+): Candidate | undefined {
   const free = (it: Found<ProvinceName>): boolean =>
     isApart(it.mention, own) && (district === undefined || isApart(it.mention, district.mention));
   const province = best(provinces, (it) => free(it) && liesInProvince(unit, it.unit));
@@ -79,15 +96,18 @@ function understood(
     if (context.province !== undefined && !liesInContext(unit, context)) return undefined;
   }
   const contradicted =
-    isCommune &&
+    unit.level !== 'district' &&
     district === undefined &&
     districts.some((it) => isApart(it.mention, own) && isOtherDistrict(it, unit, province));
+  const isProvinceRather =
+    (province === undefined && isProvinceToo(own, provinces)) ||
+    (district !== undefined && isProvinceToo(district.mention, provinces));
   const score =
     weight(own, unit) +
     (district === undefined ? 0 : weight(district.mention, district.unit)) +
     (province === undefined ? 0 : weight(province.mention, province.unit)) +
-    (isInOrder(own, district?.mention, province?.mention) ? 2 : 0) -
-    (province === undefined && isProvinceToo(own, provinces) ? 6 : 0) -
+    orderWeight(own, district?.mention, province?.mention) -
+    (isProvinceRather ? 6 : 0) -
     (contradicted ? 12 : 0);
   return { unit, own, ...(district ? { district } : {}), ...(province ? { province } : {}), contradicted, score };
 }
@@ -95,6 +115,7 @@ function understood(
 /** "Huế" is the province as long as no other province is named, though a district bore the name too. */
 function isOnlyProvince(
   unit: Commune | OldCommune,
+  own: Mention,
   mention: Mention,
   provinces: readonly Found<ProvinceName>[],
 ): boolean {
@@ -103,10 +124,10 @@ function isOnlyProvince(
   const isProvince = provinces.some(
     (it) => isSame(it) && (cue === undefined || it.unit.types.includes(cue)) && liesInProvince(unit, it.unit),
   );
-  return isProvince && provinces.every((it) => !isApart(it.mention, mention));
+  return isProvince && provinces.every((it) => !isApart(it.mention, mention) || !isApart(it.mention, own));
 }
 
-/** "Đồng Nai" at the end of an address is the province, though a commune bears the name too. */
+/** "Đồng Nai", "Quảng Ninh" without a word before it is the province, though a commune or district bears the name too. */
 function isProvinceToo(own: Mention, provinces: readonly Found<ProvinceName>[]): boolean {
   return own.cue === undefined && provinces.some((it) => it.mention.from === own.from && it.mention.to === own.to);
 }
@@ -126,7 +147,10 @@ export function todaysCommunes(unit: PlaceUnit): readonly string[] {
 }
 
 function liesInDistrict(unit: Commune | OldCommune, district: District): boolean {
-  return unit.level === 'old' ? unit.district === district : district.communes.includes(unit.code);
+  if (unit.level === 'commune') return district.communes.includes(unit.code);
+  if (unit.district === district) return true;
+  const isOnItsLand = unit.district.oldProvince === district.oldProvince && district.isFormer;
+  return isOnItsLand && unit.to.some((code) => district.communes.includes(code));
 }
 
 function liesInProvince(unit: Commune | OldCommune | District, province: ProvinceName): boolean {
@@ -144,7 +168,12 @@ function isOnOldLand(unit: Commune | OldCommune | District, oldProvince: string)
   return (unit.level === 'old' ? unit.district.oldProvince : unit.oldProvince) === oldProvince;
 }
 
-function isOtherDistrict(it: Found<District>, unit: PlaceUnit, province: Found<ProvinceName> | undefined): boolean {
+function isOtherDistrict(
+  it: Found<District>,
+  unit: Commune | OldCommune,
+  province: Found<ProvinceName> | undefined,
+): boolean {
+  if (liesInDistrict(unit, it.unit)) return false;
   if (province !== undefined && !isApart(it.mention, province.mention)) return false;
   return it.unit.province === provinceOf(unit) && it.mention.to - it.mention.from > 1;
 }
@@ -190,9 +219,11 @@ function isApart(one: Mention, other: Mention): boolean {
   return one.to <= other.start || other.to <= one.start;
 }
 
-/** Smallest first or largest first, as addresses are written. */
-function isInOrder(own: Mention, district: Mention | undefined, province: Mention | undefined): boolean {
+/** Addresses are written smallest first, sometimes largest first. */
+function orderWeight(own: Mention, district: Mention | undefined, province: Mention | undefined): number {
   const places = [own, district, province].filter((mention) => mention !== undefined).map((mention) => mention.from);
-  const pairs = places.slice(1).map((at, index) => at - (places[index] ?? 0));
-  return pairs.length > 0 && (pairs.every((gap) => gap > 0) || pairs.every((gap) => gap < 0));
+  const gaps = places.slice(1).map((at, index) => at - (places[index] ?? 0));
+  if (gaps.length === 0) return 0;
+  if (gaps.every((gap) => gap > 0)) return 2;
+  return gaps.every((gap) => gap < 0) ? 1 : 0;
 }

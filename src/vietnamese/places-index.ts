@@ -29,6 +29,8 @@ export interface District {
   readonly oldProvince: string;
   readonly province: string;
   readonly communes: readonly string[];
+  /** Dropped before 2025: its communes belong to another district in the tables. */
+  readonly isFormer: boolean;
 }
 
 /** One of today's 3,321 communes. */
@@ -131,14 +133,14 @@ const OLD_CITIES: ReadonlySet<string> = new Set(['Hà Nội', 'Hồ Chí Minh', 
 /** Districts by their exact name and, where types changed, by the name without the unit word. */
 function districtsOf(tables: PlaceTables): ReadonlyMap<string, District> {
   const land = new Map<string, Set<string>>();
-  const heads = new Map<string, { readonly district: string; readonly province: string }>();
+  const heads = new Map<string, InDistrict & { readonly isFormer?: boolean }>();
   for (const row of tables.oldCommunes) {
     if (row.code === undefined) continue;
     heads.set(exactly(row), row);
     for (const code of row.to) addTo(land, exactly(row), code);
   }
   for (const row of tables.extraDistricts) {
-    const head = { district: row.name, province: row.province };
+    const head = { district: row.name, province: row.province, isFormer: row.isFormer };
     heads.set(exactly(head), head);
     for (const code of row.to) addTo(land, exactly(head), code);
   }
@@ -154,6 +156,7 @@ function districtsOf(tables: PlaceTables): ReadonlyMap<string, District> {
       oldProvince: head.province,
       province,
       communes: sorted(land.get(key) ?? new Set(), unitAndName(head.district).name, communeNames),
+      isFormer: head.isFormer ?? false,
     };
     districts.set(key, district);
     if (!districts.has(roughly(head))) districts.set(roughly(head), district);

@@ -27,10 +27,10 @@ export function regionOfOldProvince(name: string): Region | undefined {
   return REGION_OF_OLD_PROVINCE.get(name);
 }
 
-/** Other full names, by the name in the tables. "Hà Sơn Bình" and older are left out: nobody's land is that any more. */
+/** Other full names, by the name in the tables. Of the provinces that were split up only Hà Tây went to one heir. */
 export const OTHER_PROVINCE_NAMES: Readonly<Record<string, readonly string[]>> = {
   'Hồ Chí Minh': ['TPHCM', 'TP HCM', 'HCM', 'HCMC', 'Sài Gòn', 'SG', 'Tp Sài Gòn', 'TPSG'],
-  'Hà Nội': ['Thủ đô Hà Nội', 'TPHN'],
+  'Hà Nội': ['Thủ đô Hà Nội', 'TPHN', 'Hà Tây'],
   Huế: ['Thừa Thiên Huế', 'Thừa Thiên - Huế', 'TT Huế', 'TTH'],
   'Bà Rịa - Vũng Tàu': ['BRVT', 'BR-VT', 'Bà Rịa', 'Vũng Tàu', 'VT'],
   'Đắk Lắk': ['Đắc Lắc', 'Daklak', 'Đăk Lăk', 'Darlac'],
