@@ -48,12 +48,18 @@ export function redisOnlyOne(client: RedisClient, processId: string, clock: Cloc
     function hold(): Holding {
       const abort = new AbortController();
       const held: Holding = { abort, until: 0, isOver: false, done: Promise.resolve() };
-      held.done = work(abort.signal)
-        .catch((error: unknown) => log('error', 'only_one_failed', { name, because: String(error) }))
-        .finally(() => {
-          held.isOver = true;
-        });
+      held.done = run(held);
       return held;
+    }
+
+    async function run(held: Holding): Promise<void> {
+      try {
+        await work(held.abort.signal);
+      } catch (error) {
+        log('error', 'only_one_failed', { name, because: String(error) });
+      } finally {
+        held.isOver = true;
+      }
     }
 
     /** `undefined` when the store is away: then it is not known whose the lease is. */

@@ -120,8 +120,8 @@ export function say(runtime: Runtime, text: string, address: Address = HOA): Pro
   return runtime.accept(address, { id: `said-${said++}`, said: { type: 'text', text } });
 }
 
-export function until(fact: () => boolean): Promise<unknown> {
-  return vi.waitUntil(fact, { interval: 2, timeout: 10_000 });
+export function until(fact: () => boolean, timeout = 10_000): Promise<unknown> {
+  return vi.waitUntil(fact, { interval: 2, timeout });
 }
 
 function toyChannel(): ToyChannel {
