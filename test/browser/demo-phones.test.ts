@@ -1,8 +1,12 @@
 import type { Browser } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { drawPhoto } from '../fixtures/draw-photo.ts';
 import { testRedisUrl } from '../setup/redis-server.ts';
 import { DESKTOP, launchBrowser, listenForFaults, newPerson, takePicture } from './browser.ts';
 import { chatPhone, expectNothingCutOff } from './chat-page.ts';
+import { readWidths } from './in-page.js';
+import { TOY_PHOTOS } from './toy-assistant.ts';
 import { startToy } from './toy-server.ts';
 import type { ToyServer } from './toy-server.ts';
 
@@ -11,7 +15,12 @@ let toy: ToyServer;
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  toy = await startToy({ redisUrl: testRedisUrl(), hasDemo: true });
+  const jpg = await sharp(await drawPhoto({ kind: 'tomatoes', seed: 1 }))
+    .resize(320)
+    .jpeg()
+    .toBuffer();
+  const photos = new Map(TOY_PHOTOS.map((hash) => [hash, jpg]));
+  toy = await startToy({ redisUrl: testRedisUrl(), hasDemo: true, photos });
 });
 
 afterAll(async () => {
@@ -30,7 +39,7 @@ test('on a desk the phones stand side by side, each a person of its own with its
   await farmer.start();
   await farmer.hears('Bà con cần gì ạ?');
   await officer.say('duyệt');
-  await officer.hears('Em ghi: duyệt');
+  await officer.hears('SP-000127');
   expect((await farmer.transcript()).some((line) => line.includes('duyệt'))).toBe(false);
   await takePicture(page, 'desktop-demo');
   await expectNothingCutOff(page);
@@ -49,7 +58,7 @@ test('on a desk the phones stand side by side, each a person of its own with its
     `web:${id}-officer officer`,
   ]);
   await page.reload();
-  await officer.hears('Em ghi: duyệt');
+  await officer.hears('SP-000127');
   await chatPhone(page, 'Cộng tác viên').box.waitFor();
   expect(faults).toEqual([]);
   await person.close();
@@ -65,7 +74,10 @@ test('on a phone the phones are tabs, with a dot where there is news', async () 
   await page.getByRole('tab', { name: 'Cán bộ Hội' }).tap();
   const officer = chatPhone(page, 'Cán bộ Hội');
   await officer.say('duyệt');
-  await officer.hears('Em ghi: duyệt');
+  await officer.hears('SP-000127');
+  await expect
+    .poll(() => officer.box.locator('.photos img').evaluateAll(readWidths))
+    .toEqual(expect.arrayContaining([320, 320, 320]));
   await takePicture(page, 'phone-demo-officer');
   await expectNothingCutOff(page);
 

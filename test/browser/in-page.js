@@ -39,3 +39,8 @@ export function scrollToTop(box) {
 export function readScroll(box) {
   return box.scrollTop;
 }
+
+/** In pixels of the picture; 0 while it is not there. */
+export function readWidths(images) {
+  return images.map((image) => image.naturalWidth);
+}

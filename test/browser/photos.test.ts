@@ -5,6 +5,7 @@ import { testRedisUrl } from '../setup/redis-server.ts';
 import { launchBrowser, listenForFaults, newPerson, takePicture } from './browser.ts';
 import { chatPhone, expectNothingCutOff } from './chat-page.ts';
 import type { PhotoFile } from './chat-page.ts';
+import { readWidths } from './in-page.js';
 import { startToy } from './toy-server.ts';
 import type { ToyServer } from './toy-server.ts';
 
@@ -44,9 +45,8 @@ test('several photos at once: previews, one message each in order, still there a
   await person.close();
 
   async function shownPhotos(): Promise<readonly boolean[]> {
-    return page
-      .locator('.own-photo img')
-      .evaluateAll((images: HTMLImage[]) => images.map(({ naturalWidth }) => naturalWidth > 100));
+    const widths = await page.locator('.own-photo img').evaluateAll(readWidths);
+    return widths.map((width) => width > 100);
   }
 });
 
@@ -95,10 +95,6 @@ test('photos chosen without a network wait through a reload', async () => {
   await chatPhone(page).hears('Em nhận ảnh rồi ạ');
   await person.close();
 });
-
-interface HTMLImage {
-  readonly naturalWidth: number;
-}
 
 async function photo(colour: string, width: number): Promise<PhotoFile> {
   const height = Math.round(width * 0.75);

@@ -37,6 +37,7 @@ function answerTo(said: Said): OutgoingMessage {
     case 'photo':
       return message('Em nhận ảnh rồi ạ. Còn ảnh nào nữa không bà con?', ['Đủ rồi', 'Gửi thêm ảnh']);
     case 'text':
+      if (said.text === 'duyệt') return reviewCard();
       return LONG.get(said.text) ?? message(`Em ghi: ${said.text}. Còn gì nữa không ạ?`, ['Hết rồi']);
     case 'contact':
     case 'location':
@@ -44,6 +45,23 @@ function answerTo(said: Said): OutgoingMessage {
       return message('Em chưa đọc được tin này.', MENU);
   }
 }
+
+function reviewCard(): OutgoingMessage {
+  const card = [
+    'Tin 1 trong 5: SP-000127, chờ 2 ngày',
+    'Cà chua, 25.000 đồng một kg, có 200 kg',
+    'Bán tháng 12 đến tháng 2. Giấy: chưa có',
+    'Hộ Trần Văn Tám, thôn 3, 0912 345 678',
+    'Em để ý: ảnh 2 tối; lời giới thiệu chưa có dấu.',
+  ];
+  return {
+    ...message(card.join('\n'), ['Duyệt', 'Trả lại', 'Thêm dấu', 'Để sau', 'Chuyển người khác']),
+    photos: TOY_PHOTOS,
+  };
+}
+
+/** Hashes under which a test may put photos. */
+export const TOY_PHOTOS = ['1', '2', '3'].map((digit) => digit.repeat(64));
 
 const LONG = new Map<string, OutgoingMessage>([
   [

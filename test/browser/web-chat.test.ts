@@ -166,3 +166,13 @@ test('words on the way out are shown as text, whatever they look like', async ()
   expect(faults).toEqual([]);
   await person.close();
 });
+
+test('an invitation is taken once, and leaves the address', async () => {
+  const person = await newPerson(browser);
+  const page = await person.newPage();
+  await page.goto(`${toy.url}/?start=KM4821`);
+  await chatPhone(page).hears('Bà con cần gì ạ?');
+  expect(toy.taken.at(-1)).toEqual({ type: 'started', payload: 'KM4821' });
+  expect(page.url()).toBe(`${toy.url}/`);
+  await person.close();
+});

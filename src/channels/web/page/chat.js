@@ -8,7 +8,8 @@ import { demoRoles, hasDemo, words } from './settings.js';
 import { openStream } from './stream.js';
 import { newTalk } from './talk.js';
 
-const asked = new URLSearchParams(location.search).get('phone');
+const question = new URLSearchParams(location.search);
+const asked = question.get('phone');
 const roles = hasDemo ? demoRoles.filter((role) => asked === null || role === asked) : ['farmer'];
 const talks = new Map(roles.map((role) => [role, newTalk(role, { onUnknownPerson })]));
 const RELOADED = 'len-san.reloaded';
@@ -38,6 +39,15 @@ function Page() {
           </main>`
     }
   `;
+}
+
+/** An address that ends in "?start=KM4821" is an invitation: opening it is the first press, once. */
+function takeInvitation() {
+  const payload = question.get('start');
+  if (!payload || payload.length > 64) return;
+  question.delete('start');
+  history.replaceState(null, '', `${location.pathname}${question.toString() === '' ? '' : `?${question}`}`);
+  talks.get(roles[0]).outbox.say({ type: 'started', payload });
 }
 
 /** A moment without connection is no news; more than that is. */
@@ -84,6 +94,7 @@ openStream(roles, {
   onUnknownPerson,
 });
 talks.forEach((talk) => talk.outbox.start());
+takeInvitation();
 addEventListener('online', () => talks.forEach((talk) => talk.outbox.sendNext()));
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden) talks.forEach((talk) => talk.see());
