@@ -75,18 +75,14 @@ function Choices({ buttons, isNow, onPress }) {
 }
 
 function Photos({ hashes, onSize }) {
-  return html`<div class="photos ${hashes.length > 1 ? 'several' : ''}">
-    ${hashes.map(
-      (hash) =>
-        html`<a key=${hash} href="/web/photos/${hash}" target="_blank" rel="noopener" aria-label=${words.goods_photo}>
-          <img
-            src="/web/photos/${hash}?size=${hashes.length > 1 ? 'thumbnail' : 'full'}"
-            alt=""
-            loading="lazy"
-            onLoad=${onSize}
-          />
-        </a>`,
-    )}
+  const isAlbum = hashes.length > 1;
+  return html`<div class="photos ${isAlbum ? 'several' : ''} ${hashes.length > 2 ? 'many' : ''}">
+    ${hashes.map((hash, place) => {
+      const name = isAlbum ? `${words.goods_photo}: ${place + 1}` : words.goods_photo;
+      return html`<a key=${place} href="/web/photos/${hash}" target="_blank" rel="noopener" aria-label=${name}>
+        <img src="/web/photos/${hash}?size=${isAlbum ? 'thumbnail' : 'full'}" alt="" loading="lazy" onLoad=${onSize} />
+      </a>`;
+    })}
   </div>`;
 }
 
