@@ -1,3 +1,4 @@
+import type { Mention } from './address-mentions.ts';
 import type { Candidate } from './address-weigh.ts';
 import { todaysCommunes } from './address-weigh.ts';
 import type { AddressContext } from './address-weigh.ts';
@@ -121,10 +122,22 @@ function doubtOfOne(
     if (contradicted) return false;
     if (district !== undefined) return true;
     const isNarrowed = province !== undefined || context.province !== undefined;
-    return (isNarrowed || (own.isMisspelt !== true && typeof own.marks !== 'number')) && isClear(candidate, words);
+    if (!isNarrowed && (own.isMisspelt === true || typeof own.marks === 'number')) return false;
+    return (isNarrowed || own.cue !== undefined || isAlone(own, words)) && isClear(candidate, words);
   });
   return isSure ? undefined : 'unsure';
 }
+
+/** Long enough to be no other word ("đồng ý"), and nothing else was said: "Đại Tự", "thôn 3 Đại Tự". */
+function isAlone(own: Mention, words: readonly Word[]): boolean {
+  const letters = words.slice(own.from, own.to).reduce((sum, word) => sum + word.key.length, 0);
+  const isNothing = (word: Word, at: number): boolean =>
+    isFiller(word) || /\d/.test(word.key) || cueAt(words, at) !== undefined || isInHamlet(at, words);
+  const others = words.map((word, at) => (at >= own.from && at < own.to) || isNothing(word, at));
+  return letters >= SHORTEST_ALONE && others.every(Boolean);
+}
+
+const SHORTEST_ALONE = 6;
 
 /** No unknown word touches the name: "Tân Hòa" in "Tân Hòa Bắc" may be half of a name we do not know. */
 function isClear({ own, province }: Candidate, words: readonly Word[]): boolean {

@@ -25,6 +25,8 @@ export interface Address {
   readonly province: string | null;
   readonly communes: readonly string[];
   readonly doubt?: AddressDoubt;
+  /** A unit word stands before the name, or a larger unit was named with it. */
+  readonly isSaidToBePlace: boolean;
   /** Where it is or may be, one place for each commune, or for each province while the commune is not known. */
   readonly places: readonly Place[];
   /** What may be kept even if the farmer cannot say more: the province certain, the commune open. */
@@ -53,6 +55,15 @@ export function readAddress(said: string, places: Places, context: AddressContex
   return { ask: address.doubt ?? 'unclear', choices: address.places };
 }
 
+/**
+ * The place in a message that need not be about one: only what is certain, and only when it is said to be a place by a
+ * unit word or by the district or province named beside it. "Đồng Ý" is a commune, and most who write it mean yes.
+ */
+export function findAddress(said: string, places: Places): Place | undefined {
+  const address = understandAddress(said, places);
+  return address.status === 'commune' && address.isSaidToBePlace ? address.places[0] : undefined;
+}
+
 function understandOne(words: string, typed: string, places: Places, context: AddressContext): Address {
   const said = wordsOf(words);
   if (said.length === 0 || said.length > MOST_WORDS) return addressOf(decide([], said, context), said, typed, places);
@@ -62,7 +73,17 @@ function understandOne(words: string, typed: string, places: Places, context: Ad
   if (unexplained.size === 0) return addressOf(first, said, typed, places);
   const near = misspeltMentions(said, unexplained, namesNear(first, places, context));
   const second = near.length === 0 ? first : narrowed([...mentions, ...near], said, context);
-  return addressOf(second, said, typed, places);
+  return addressOf(isAnchored(second, unexplained, context) ? second : first, said, typed, places);
+}
+
+/** A name is taken for misspelt only beside one that is not, or when it is all that was said. */
+function isAnchored({ candidate }: Decision, unexplained: ReadonlySet<number>, context: AddressContext): boolean {
+  const mentions = mentionsOf(candidate);
+  if (context.province !== undefined) return true;
+  if (mentions.some((mention) => mention.isMisspelt !== true && (mention.syllables > 1 || mention.cue !== undefined))) {
+    return true;
+  }
+  return [...unexplained].every((at) => mentions.some((mention) => at >= mention.from && at < mention.to));
 }
 
 /** Longer than any address; keeps the time bounded. */
@@ -138,7 +159,8 @@ function addressOf(decision: Decision, words: readonly Word[], typed: string, pl
       : provinces.length > MOST_CHOICES_ASKED
         ? []
         : provinces.map((province) => ({ province, ...begun }));
-  const address = { status, communes, places: found, ...(doubt === undefined ? {} : { doubt }) };
+  const isSaidToBePlace = candidate?.own.cue !== undefined || mentionsOf(candidate).length > 1;
+  const address = { status, communes, isSaidToBePlace, places: found, ...(doubt === undefined ? {} : { doubt }) };
   if (only === undefined || provinces.length > 1) return { ...address, province: null };
   const open = { province: only, ...(communes.length > 0 ? { candidates: communes } : {}), ...begun };
   return { ...address, province: only, ...(status === 'commune' ? {} : { open }) };
