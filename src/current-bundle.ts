@@ -1,7 +1,8 @@
 import type { Bundle, Knowledge } from './engine/bundle.ts';
 import { checkFlows } from './flows/check.ts';
 import { loadPlaces, loadProducts } from './flows/knowledge.ts';
-import { FaultyFile, loadBundle } from './flows/load-bundle.ts';
+import { loadBundle } from './flows/load-bundle.ts';
+import { FaultyFile } from './flows/read-files.ts';
 import type { Marketplace } from './model/marketplace.ts';
 import { withOpenings } from './marketplaces/marketplace.ts';
 import type { Log } from './ports/log.ts';

@@ -1,12 +1,12 @@
-import type { Knowledge } from '../engine/bundle.ts';
-import type { Marketplace } from '../model/marketplace.ts';
+import type { Knowledge, Texts } from '../engine/bundle.ts';
 import type { DateWindow, Place, Price, Product, Quantity } from '../model/answers.ts';
+import type { Marketplace } from '../model/marketplace.ts';
 import type { Millis } from '../model/time.ts';
 import { vietnamDay } from '../model/time.ts';
 import { showDates } from '../vietnamese/dates.ts';
 import { formatVnd } from '../vietnamese/format-number.ts';
 import { showPhone } from '../vietnamese/phone.ts';
-import { showPlace } from '../vietnamese/places.ts';
+import { showCommune, showPlace, showProvince } from '../vietnamese/places.ts';
 import { showPrice } from '../vietnamese/price.ts';
 import { showProduct } from '../vietnamese/products.ts';
 import { showQuantity } from '../vietnamese/quantity.ts';
@@ -14,31 +14,92 @@ import { showQuantity } from '../vietnamese/quantity.ts';
 /** How raw values of action results stand in a sentence: `{{listing.price, price}}`. */
 export type Formats = Readonly<Record<string, (value: unknown) => string>>;
 
-export function makeFormats({ places, products, marketplaces }: Knowledge): Formats {
+/** The shapes are those that actions give; words come from `locales/vi/words.yaml`. */
+export function makeFormats({ places, products, marketplaces }: Knowledge, texts: Pick<Texts, 'text'>): Formats {
   const named = (ids: unknown): readonly Marketplace[] =>
     marketplaces.filter((one) => (ids as readonly string[]).includes(one.id));
+  const price = (value: unknown): string => showPrice(value as Price);
+  const quantity = (value: unknown): string => showQuantity(value as Quantity);
+  const dates = (value: unknown): string => showDates(value as DateWindow, (value as DateWindow).from);
   return {
     day: (at) => shortDay(at as Millis),
     time: (at) => timeOfDay(at as Millis),
     vnd: (amount) => formatVnd(amount as number),
-    price: (price) => showPrice(price as Price),
-    quantity: (quantity) => showQuantity(quantity as Quantity),
-    dates: (dates) => showDates(dates as DateWindow, (dates as DateWindow).from),
+    count: (list) => String((list as readonly unknown[]).length),
+    price,
+    quantity,
+    dates,
     place: (place) => showPlace(place as Place, places),
+    area: (area) => areaName(area as string, places, named, texts),
     product: (product) => showProduct(product as Product, products),
+    said: (product) => (product as Product).said,
+    goods: (listings) =>
+      (listings as readonly { product: Product }[]).map(({ product }) => product.said).join(', ') ||
+      texts.text('words.nothing'),
+    phone: (phone) => showPhone(phone as string),
     marketplaces: (ids) =>
       named(ids)
         .map((one) => one.name)
-        .join(', '),
+        .join(', ') || texts.text('words.nothing'),
     marketplace: (id) => named([id])[0]?.name ?? String(id),
     clerks: (ids) => [...new Set(named(ids).map((one) => one.clerk))].join(' và '),
     clerk: (id) => named([id])[0]?.clerk ?? '',
-    said: (product) => (product as Product).said,
-    Said: (product) => capital((product as Product).said),
-    phone: (phone) => showPhone(phone as string),
+    part: (field) => texts.text(`words.parts.${String(field)}`),
+    role: (role) => texts.text(`words.roles.${String(role)}`),
+    errand: (errand) => texts.text(`words.errands.${String(errand)}`),
+    links: (placements) => (placements as readonly { url?: string }[]).flatMap(({ url }) => url ?? []).join('\n'),
+    fault: (placements) =>
+      (placements as readonly { fault?: { words: string } }[]).flatMap(({ fault }) => fault?.words ?? []).join(', '),
+    why: (doubts) =>
+      (doubts as readonly Doubt[]).map((doubt) => doubtWords(doubt, texts)).join('; ') || texts.text('words.nothing'),
+    change: (after) =>
+      Object.entries({ price, quantity, window: dates })
+        .flatMap(([name, show]) => {
+          const value = (after as Readonly<Record<string, unknown>>)[name];
+          return value === undefined ? [] : [texts.text(`words.changes.${name}`, { value: show(value) })];
+        })
+        .join(', '),
+    consents: (consents) => consentWords(consents as readonly Consent[], texts),
     capital: (words) => capital(String(words)),
-    small: (words) => String(words).charAt(0).toLowerCase() + String(words).slice(1),
   };
+}
+
+interface Consent {
+  readonly version: string;
+  readonly saidAt?: Millis;
+  readonly at?: Millis;
+}
+
+/** The first consent: "22/11, 9 giờ 15, bản 1". */
+function consentWords([first]: readonly Consent[], texts: Pick<Texts, 'text'>): string {
+  const at = first?.saidAt ?? first?.at;
+  if (!first || at === undefined) return texts.text('words.nothing');
+  return texts.text('words.consent', { day: shortDay(at), time: timeOfDay(at), version: first.version });
+}
+
+interface Doubt {
+  readonly what: string;
+  readonly advice?: string;
+  readonly number?: number;
+}
+
+function doubtWords({ what, advice, number }: Doubt, texts: Pick<Texts, 'text'>): string {
+  return texts.text(
+    `words.doubts.${advice === undefined ? what : `${what}_${advice}`}`,
+    number === undefined ? {} : { number },
+  );
+}
+
+/** "xã Liên Châu, Phú Thọ", "Phú Thọ", "Postmart", "cả nước". */
+function areaName(
+  area: string,
+  places: Knowledge['places'],
+  named: (ids: unknown) => readonly Marketplace[],
+  texts: Pick<Texts, 'text'>,
+): string {
+  if (area === '') return texts.text('words.whole_country');
+  if (/^\d{5}$/.test(area)) return showCommune(area, places);
+  return /^\d{2}$/.test(area) ? showProvince(area, places) : (named([area])[0]?.name ?? area);
 }
 
 function capital(words: string): string {

@@ -12,7 +12,7 @@ export interface Words {
  * The texts of a language behind i18next. `{{name}}` is a value, `{{sold.at, day}}` one brought into words by a format;
  * a value that is missing is a fault of ours and throws, so that nobody ever reads "undefined".
  */
-export function makeTexts(words: Words, formats: Formats): Texts {
+export function makeTexts(words: Words, formatsWith: (texts: Pick<Texts, 'text'>) => Formats): Texts {
   const flat = flatten(words);
   const i18n = i18next.createInstance({
     lng: 'vi',
@@ -33,10 +33,9 @@ export function makeTexts(words: Words, formats: Formats): Texts {
     },
   });
   void i18n.init();
-  for (const [name, format] of Object.entries(formats))
-    i18n.services.formatter?.add(name, (value: unknown) => format(value));
-  return {
+  const texts: Texts = {
     text(key, values) {
+      if (flat.get(key) === '') return '';
       if (typeof flat.get(key) !== 'string') throw new Error(`locales: no text "${key}"`);
       return i18n.t(key, { ...values, replace: forInterpolation(values) }).trimEnd();
     },
@@ -46,6 +45,10 @@ export function makeTexts(words: Words, formats: Formats): Texts {
       return Array.isArray(found) ? found : [];
     },
   };
+  for (const [name, format] of Object.entries(formatsWith(texts))) {
+    i18n.services.formatter?.add(name, (value: unknown) => format(value));
+  }
+  return texts;
 }
 
 /** Lists stand in a sentence as "a, b, c"; a skipped answer stands for nothing. */

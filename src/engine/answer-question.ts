@@ -15,7 +15,7 @@ export function answerQuestion(talk: Talk, said: string): Talk {
     const key = `${open.step.texts}.why`;
     if (talk.bundle.texts.has(key)) return say(talk, key);
   }
-  if (!open) return walk(openFrame(talk, 'ask_officer', { said }));
+  if (!open) return walk(openFrame(talk, 'ask_officer', { words: said }));
   return say(talk, 'talk.not_known');
 }
 

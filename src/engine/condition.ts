@@ -9,8 +9,9 @@ export type Scope = JsonObject;
 export function valueAt(scope: Scope, path: string): Json | undefined {
   let value: Json | undefined = scope;
   for (const name of path.split('.')) {
-    if (!isJsonObject(value) || !Object.hasOwn(value, name)) return undefined;
-    value = value[name];
+    if (Array.isArray(value)) value = (value as readonly Json[])[Number(name)];
+    else if (isJsonObject(value) && Object.hasOwn(value, name)) value = value[name];
+    else return undefined;
   }
   return value;
 }
@@ -26,6 +27,7 @@ function matches(value: Json | undefined, expected: Expected): boolean {
   if (Array.isArray(expected)) return expected.some((one) => matches(value, one as Expected));
   if (isTable(expected)) {
     if ('contains' in expected) return Array.isArray(value) && value.includes(expected.contains);
+    if ('empty' in expected) return Array.isArray(value) && (value.length === 0) === expected.empty;
     if ('not' in expected) return value !== expected.not;
   }
   return value === expected;
@@ -33,10 +35,7 @@ function matches(value: Json | undefined, expected: Expected): boolean {
 
 function isTable(
   expected: Expected,
-): expected is Extract<
-  Expected,
-  { readonly contains: string } | { readonly not: unknown } | { readonly given: boolean }
-> {
+): expected is Exclude<Expected, string | number | boolean | null | readonly unknown[]> {
   return typeof expected === 'object' && expected !== null && !Array.isArray(expected);
 }
 

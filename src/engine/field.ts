@@ -33,6 +33,8 @@ export interface FieldOption {
   readonly id: string;
   readonly label: string;
   readonly value: Json;
+  /** Pressing it is no answer but opens this doubt: "viết lại". */
+  readonly asks?: string;
   /** Other words for it. */
   readonly also?: readonly string[];
 }

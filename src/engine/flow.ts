@@ -105,7 +105,7 @@ export interface Offer {
 
 /**
  * All must hold. A value, any of several, `contains`, `not`, `null` for a skipped answer, `given: false` for what is not
- * answered at all. Keys are paths: "household.status".
+ * answered at all, `empty` for a list. Keys are paths: "household.status".
  */
 export type Condition = Readonly<Record<string, Expected>>;
 export type Expected =
@@ -116,4 +116,5 @@ export type Expected =
   | readonly (string | number | boolean | null)[]
   | { readonly contains: string }
   | { readonly not: string | number | boolean | null }
-  | { readonly given: boolean };
+  | { readonly given: boolean }
+  | { readonly empty: boolean };

@@ -4,6 +4,7 @@ import type { Json } from '../model/json.ts';
 import { cardText, lineNumber } from './card.ts';
 import { valueAt } from './condition.ts';
 import { fieldOf } from './fields/index.ts';
+import { photosOf } from './fields/photos.ts';
 import type { Asking, FieldOption } from './field.ts';
 import type { Command } from './bundle.ts';
 import type { AskStep, ConfirmStep, Flow } from './flow.ts';
@@ -259,5 +260,5 @@ export function formTitle(talk: Talk, frame: Frame): string {
 
 function shownPhotos(frame: Frame, step: AskStep): readonly string[] {
   const photos = step.photos === undefined ? undefined : valueAt(frame.answers, step.photos);
-  return Array.isArray(photos) ? photos.filter((one): one is string => typeof one === 'string') : [];
+  return photosOf(photos).map((one) => one.hash);
 }

@@ -166,13 +166,15 @@ function chosen(talk: Talk, option: string): MessageReading {
   if (!open) return { kind: 'unclear' };
   const { asked, frame, step } = open;
   const doubtful = /^d(\d)$/.exec(option)?.[1];
-  const value =
-    option === 'keep'
-      ? asked.was
-      : doubtful !== undefined && asked.doubt
-        ? asked.doubt.choices[Number(doubtful)]
-        : fieldOf(step)
-            .options?.(askingFor(talk, frame, step))
-            .find((one) => one.id === option)?.value;
+  if (doubtful !== undefined && asked.doubt) return answerOf(asked.doubt.choices[Number(doubtful)]);
+  if (option === 'keep') return answerOf(asked.was);
+  const pressed = fieldOf(step)
+    .options?.(askingFor(talk, frame, step))
+    .find((one) => one.id === option);
+  if (pressed?.asks !== undefined) return { kind: 'answer', reading: { ask: pressed.asks, choices: [] } };
+  return answerOf(pressed?.value);
+}
+
+function answerOf(value: Json | undefined): MessageReading {
   return value === undefined ? { kind: 'unclear' } : { kind: 'answer', reading: { value } };
 }

@@ -7,7 +7,7 @@ import { ROLES } from '../model/roles.ts';
 /** The shape of `flows/*.yaml`, read into the engine's own. */
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
-const expected = z.union([scalar, z.array(scalar), z.strictObject({ contains: z.string() }), z.strictObject({ not: scalar }), z.strictObject({ given: z.boolean() })]);
+const expected = z.union([scalar, z.array(scalar), z.strictObject({ contains: z.string() }), z.strictObject({ not: scalar }), z.strictObject({ given: z.boolean() }), z.strictObject({ empty: z.boolean() })]);
 const condition = z.record(z.string(), expected).default({});
 
 /** `[name, phone]` hands answers on under their own names; `{ who: name, on: { value: true } }` under others, or a fixed value. */

@@ -8,24 +8,24 @@ import type { Flow } from '../engine/flow.ts';
 import { fold } from '../vietnamese/fold.ts';
 import { asFlow, flowFile, noticesFile } from './flow-schema.ts';
 import type { YamlFile } from './read-files.ts';
-import { readYamlFiles, versionOf } from './read-files.ts';
-
-/** A file that cannot be read as what it should be: which, where in it, and what was wanted. */
-export class FaultyFile extends Error {}
+import { FaultyFile, readYamlFiles, versionOf } from './read-files.ts';
 
 /** Reads `flows/` and `locales/vi` into one bundle. Throws `FaultyFile`; whether they fit together is for `check.ts`. */
 export function loadBundle(knowledge: Knowledge, root?: string): Bundle {
   const flowFiles = readYamlFiles('flows', root);
-  const localeFiles = readYamlFiles('locales/vi', root);
+  const localeFiles = readYamlFiles('locales/vi', root).filter((file) => !OWN_READERS.has(file.name));
   return {
     version: versionOf([...flowFiles, ...localeFiles]),
     flows: new Map(flowFiles.filter((file) => file.name !== 'notices').map((file) => [file.name, readFlow(file)])),
     notices: readNotices(flowFiles.find((file) => file.name === 'notices')),
-    texts: makeTexts(readWords(localeFiles), makeFormats(knowledge)),
+    texts: makeTexts(readWords(localeFiles), (found) => makeFormats(knowledge, found)),
     commands: readCommands(localeFiles.find((file) => file.name === 'commands')),
     knowledge,
   };
 }
+
+/** Words that a channel reads for itself, in shapes of its own. */
+const OWN_READERS: ReadonlySet<string> = new Set(['web', 'telegram', 'zalo']);
 
 function readFlow(file: YamlFile): Flow {
   return asFlow(file.name, parsed(file, flowFile));

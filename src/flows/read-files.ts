@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join, relative } from 'node:path';
-import { parse } from 'yaml';
+import { YAMLParseError, parse } from 'yaml';
 
 /** The folder that `flows/`, `locales/` and `data/` lie in. */
 export const PROJECT_ROOT = join(import.meta.dirname, '..', '..');
@@ -23,8 +23,21 @@ export function readYamlFiles(folder: string, root: string = PROJECT_ROOT): read
     .sort()
     .map((file) => {
       const source = readFileSync(join(base, file), 'utf8');
-      return { path: relative(root, join(base, file)), name: file.replace(/\.yaml$/, ''), source, content: parse(source) };
+      const path = relative(root, join(base, file));
+      return { path, name: file.replace(/\.yaml$/, ''), source, content: parsed(path, source) };
     });
+}
+
+/** A file that cannot be read as what it should be: which, where in it, and what was wanted. */
+export class FaultyFile extends Error {}
+
+function parsed(path: string, source: string): unknown {
+  try {
+    return parse(source);
+  } catch (error) {
+    if (error instanceof YAMLParseError) throw new FaultyFile(`${path}: ${error.message.split('\n')[0] ?? 'not YAML'}`);
+    throw error;
+  }
 }
 
 /** Changes with any letter of any file. */

@@ -35,7 +35,8 @@ export const choice: Field = {
     return options(asking).find((one) => one.id === id)?.label ?? id;
   },
   only(asking) {
-    const [one, ...more] = asking.options['from'] === undefined ? [] : options(asking);
+    const { from, always } = asking.options;
+    const [one, ...more] = from === undefined || always === true ? [] : options(asking);
     return one && more.length === 0 ? one.value : undefined;
   },
   options,
@@ -62,15 +63,17 @@ function options(asking: Asking): readonly FieldOption[] {
 function fromResult({ options: settings, answers, wording, texts }: Asking): readonly FieldOption[] {
   const list = typeof settings['from'] === 'string' ? valueAt(answers, settings['from']) : undefined;
   if (!Array.isArray(list)) return [];
-  return list.filter(isJsonObject).map((entry) => ({
-    id: idOf(entry),
-    label: wording.text(
-      wording.has(`${texts}.choice`) ? `${texts}.choice` : 'fields.choice.entry',
-      withStages(wording, entry) as JsonObject,
-    ),
-    value: idOf(entry),
-    also: alsoOf(entry),
-  }));
+  return list
+    .map((entry: Json) => (isJsonObject(entry) ? entry : { code: entry }))
+    .map((entry) => ({
+      id: idOf(entry),
+      label: wording.text(
+        wording.has(`${texts}.choice`) ? `${texts}.choice` : 'fields.choice.entry',
+        withStages(wording, entry) as JsonObject,
+      ),
+      value: idOf(entry),
+      also: alsoOf(entry),
+    }));
 }
 
 function idOf(value: Json): string {

@@ -8,7 +8,8 @@ export const dates: Field = {
   foundAs: 'dates',
   parse: (said, { at }) => readDates(said, { today: vietnamDay(at) }) as unknown as ReturnType<Field['parse']>,
   show: (value, { at }) => showDates(value as unknown as DateWindow, vietnamDay(at)),
-  options: ({ wording, at }) => {
+  options: ({ wording, at, options }) => {
+    if (options['all_year'] === false) return [];
     const year = vietnamDay(at).slice(0, 4);
     return [
       {

@@ -15,6 +15,7 @@ import { price } from './price.ts';
 import { product } from './product.ts';
 import { quantity } from './quantity.ts';
 import { text } from './text.ts';
+import { typedWord } from './typed-word.ts';
 import { yesNo } from './yes-no.ts';
 
 /** The kinds of answer a flow may ask for, by the name it uses under `field`. */
@@ -34,6 +35,7 @@ export const fields: ReadonlyMap<string, Field> = new Map<string, Field>([
   ['product', product],
   ['quantity', quantity],
   ['text', text],
+  ['typed_word', typedWord],
   ['yes_no', yesNo],
 ]);
 

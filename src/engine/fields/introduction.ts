@@ -19,7 +19,7 @@ export const introduction: Field = {
     const words = tidy(said).replace(/^th[êe]m\s*:?\s*/iu, '');
     const folded = fold(said);
     const option = options(asking).find((one) => fold(one.label) === folded);
-    if (option) return { value: option.value };
+    if (option) return option.asks === undefined ? { value: option.value } : { ask: option.asks, choices: [] };
     if (asking.wording.list('fields.introduction.use_it').some((word) => fold(word) === folded))
       return { value: draft(asking) };
     if (asking.wording.list('fields.introduction.rewrite_it').some((word) => fold(word) === folded))
@@ -39,7 +39,11 @@ export const introduction: Field = {
 };
 
 function options(asking: Asking): readonly FieldOption[] {
-  return [{ id: 'use', label: asking.wording.text('fields.introduction.use'), value: draft(asking) }];
+  if (asking.doubt?.why === 'rewrite') return [];
+  return [
+    { id: 'use', label: asking.wording.text('fields.introduction.use'), value: draft(asking) },
+    { id: 'rewrite', label: asking.wording.text('fields.introduction.rewrite_label'), value: null, asks: 'rewrite' },
+  ];
 }
 
 /** "Khóm trồng ở xã Tân Phước 1, Đồng Tháp. Có hàng đến 6/2/2027. Bán theo kg." */

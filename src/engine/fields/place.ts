@@ -1,9 +1,11 @@
-import type { Place } from '../../model/answers.ts';
+import type { Place, Reading } from '../../model/answers.ts';
 import type { Json } from '../../model/json.ts';
 import { readAddress } from '../../vietnamese/address.ts';
 import { fold, tidy } from '../../vietnamese/fold.ts';
+import { markedHamlet } from '../../vietnamese/hamlet.ts';
 import { showCommune, showPlace, showProvince } from '../../vietnamese/places.ts';
 import type { Places } from '../../vietnamese/places.ts';
+import type { Texts } from '../bundle.ts';
 import type { Asking, Field } from '../field.ts';
 
 /**
@@ -23,8 +25,8 @@ export const place: Field = {
     return checked(reading as unknown as ReturnType<Field['parse']>, begun, said, asking);
   },
   show: (value, { knowledge }) => showPlace(value as unknown as Place, knowledge.places),
-  label: (value, { knowledge, doubt }) =>
-    shortName(value as unknown as Place, doubt?.choices as unknown as readonly Place[], knowledge.places),
+  label: (value, { knowledge, doubt, wording }) =>
+    shortName(value as unknown as Place, doubt?.choices as unknown as readonly Place[], knowledge.places, wording),
   words(value, { knowledge, wording }) {
     const begun = value as unknown as Place;
     const today = showProvince(begun.province, knowledge.places);
@@ -37,7 +39,8 @@ export const place: Field = {
 };
 
 /** "Cam Hiệp" among communes of one province, "xã Tân Lập, Phú Thọ" among several. */
-function shortName(place: Place, among: readonly Place[] | undefined, places: Places): string {
+function shortName(place: Place, among: readonly Place[] | undefined, places: Places, wording: Texts): string {
+  if (place.candidates !== undefined) return wording.text('fields.place.open');
   const name = place.commune === undefined ? undefined : places.communes.get(place.commune)?.name;
   const isOneProvince = among?.every((one) => one.province === place.province) ?? false;
   if (name !== undefined && isOneProvince) return name;
@@ -50,8 +53,9 @@ function checked(
   said: string,
   asking: Asking,
 ): ReturnType<Field['parse']> {
-  if ('ask' in reading) return reading;
-  const found = reading.value as unknown as Place;
+  if ('ask' in reading) return narrowed(reading, begun, said, asking);
+  const read = reading.value as unknown as Place;
+  const found = read.hamlet === undefined ? read : { ...read, hamlet: markedHamlet(read.hamlet) };
   const whole = begun
     ? {
         ...found,
@@ -63,12 +67,27 @@ function checked(
   return wantsHamlet ? { ask: 'hamlet', choices: [whole as unknown as Json] } : { value: whole as unknown as Json };
 }
 
+/** Among the communes that were offered a name is certain that elsewhere is not; a split commune may also stay open. */
+function narrowed(reading: Asked, begun: Place | undefined, said: string, asking: Asking): Reading<Json> {
+  const offered = new Set((asking.doubt?.choices ?? []).map((one) => (one as unknown as Place).commune));
+  const within = reading.choices.filter((one) => offered.has((one as unknown as Place).commune));
+  const [only, ...more] = within;
+  if (only !== undefined && more.length === 0 && offered.size > 1) return checked({ value: only }, begun, said, asking);
+  const [first] = reading.choices;
+  if (reading.ask !== 'split' || first === undefined) return reading;
+  const { commune: _commune, ...open } = first as unknown as Place;
+  const candidates = reading.choices.flatMap((one) => (one as unknown as Place).commune ?? []);
+  return { ask: 'split', choices: [...reading.choices, { ...open, candidates } as unknown as Json] };
+}
+
+type Asked = Extract<Reading<Json>, { readonly ask: string }>;
+
 function withHamlet(said: string, begun: Place, asking: Asking): ReturnType<Field['parse']> {
   const words = tidy(said);
   if (isUnknown(said, asking)) return { value: begun as unknown as Json };
   return words.length > 60
     ? { ask: 'unclear', choices: [] }
-    : { value: { ...begun, hamlet: words, typed: `${begun.typed}; ${words}` } as unknown as Json };
+    : { value: { ...begun, hamlet: markedHamlet(words), typed: `${begun.typed}; ${words}` } as unknown as Json };
 }
 
 function leftOpen(begun: Place, asking: Asking): Json {

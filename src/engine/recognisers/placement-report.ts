@@ -1,3 +1,4 @@
+import { fold } from '../../vietnamese/fold.ts';
 import type { Recogniser } from '../recognise.ts';
 import { asListingCode } from './listing-code.ts';
 
@@ -10,9 +11,8 @@ export const placementReport: Recogniser = {
     if (digits === undefined || words === undefined) return undefined;
     const url = /https?:\/\/\S+/i.exec(words)?.[0];
     if (url !== undefined) return { answers: { code: asListingCode(digits), url } };
-    return {
-      answers: { code: asListingCode(digits), ...(isOnlyFault(words) ? {} : { fault: words.trim() }), isFault: true },
-    };
+    const named = isOnlyFault(words) ? {} : { fault: words.trim(), field: partNamed(words) };
+    return { answers: { code: asListingCode(digits), isFault: true, ...named } };
   },
 };
 
@@ -20,3 +20,16 @@ export const placementReport: Recogniser = {
 function isOnlyFault(words: string): boolean {
   return /^(?:l[ỗo]i|ch[ưu]a (?:đ[ưu][ợo]c|dc|đc)|h[ỏo]ng)\.?$/iu.test(words.trim());
 }
+
+/** The answer that would mend it, as far as the clerk's words name one; `null` is another reason. */
+function partNamed(words: string): string | null {
+  const folded = fold(words);
+  return PARTS.find(([, named]) => named.test(folded))?.[0] ?? null;
+}
+
+const PARTS: readonly (readonly [string, RegExp])[] = [
+  ['photos', /\b(?:anh|hinh)\b/],
+  ['price', /\bgia\b/],
+  ['papers', /\b(?:giay|chung nhan|ocop|vietgap)\b/],
+  ['intro', /\b(?:gioi thieu|mo ta|loi)\b/],
+];

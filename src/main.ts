@@ -1,0 +1,50 @@
+import { loadConfig } from './config.ts';
+import type { Config } from './config.ts';
+import { makeLog } from './log.ts';
+import { openProgram } from './program.ts';
+import { listen, openWebRoad } from './web.ts';
+import type { WebRoad } from './web.ts';
+
+/** `npm start`: opens everything the settings ask for and says where it is to be found. */
+async function main(): Promise<void> {
+  const settings = loadConfig();
+  if (!settings.ok) return refuse(settings.faults);
+  const { config } = settings;
+  const log = makeLog(config);
+
+  let road: WebRoad | undefined;
+  const opened = await openProgram(config, {
+    log,
+    channels(stores) {
+      road = openWebRoad(stores, config, log);
+      return [road.channel];
+    },
+  });
+  if (!opened.ok) return refuse(opened.faults);
+  const { program } = opened;
+  const server =
+    config.role === 'worker' ? undefined : await listen(program, config.webChat ? road : undefined, config, []);
+  if (server) announce(server.url, config);
+
+  let isStopping = false;
+  const stop = async (): Promise<void> => {
+    if (isStopping) return;
+    isStopping = true;
+    await server?.close();
+    await program.stop();
+  };
+  process.on('SIGINT', () => void stop());
+  process.on('SIGTERM', () => void stop());
+}
+
+function announce(url: string, { webChat, demoRoles }: Config): void {
+  console.log(webChat ? `Lên Sàn: ${url}` : `Lên Sàn: ${url}/health`);
+  if (demoRoles) console.log('Trying out: farmer, collaborator, officer and clerk are all on that page.');
+}
+
+function refuse(faults: readonly string[]): void {
+  for (const fault of faults) console.error(fault);
+  process.exitCode = 1;
+}
+
+await main();

@@ -1,0 +1,116 @@
+import { join } from 'node:path';
+import { Registry, collectDefaultMetrics } from 'prom-client';
+import type { Channel } from './channels/channel.ts';
+import type { DemoRole } from './channels/web/demo-phone.ts';
+import { loadPage } from './channels/web/page.ts';
+import { uploadFolder } from './channels/web/uploads.ts';
+import type { Uploads } from './channels/web/uploads.ts';
+import { webChannel } from './channels/web/web-channel.ts';
+import type { Webhook } from './channels/webhook.ts';
+import type { Config } from './config.ts';
+import { httpServer } from './http/server.ts';
+import type { WebChatParts } from './http/web-chat-parts.ts';
+import type { Address } from './model/address.ts';
+import type { Log } from './ports/log.ts';
+import type { Program } from './program.ts';
+import { redisConversations } from './redis/conversations.ts';
+import { redisMailbox } from './redis/mailbox.ts';
+import type { RedisMailbox } from './redis/mailbox.ts';
+import { sharedSecret } from './redis/shared-secret.ts';
+import type { Stores } from './stores.ts';
+
+/** The web chat's own road: a mailbox for each person, and a folder for what they upload. */
+export interface WebRoad {
+  readonly channel: Channel;
+  readonly mailbox: RedisMailbox;
+  readonly uploads: Uploads;
+}
+
+export function openWebRoad({ redis }: Stores, { dataDir }: Config, log: Log): WebRoad {
+  const mailbox = redisMailbox(redis, {
+    onFault: (fault) => {
+      log('warn', 'mailbox_fault', { reason: fault instanceof Error ? fault.message : 'unknown' });
+    },
+  });
+  const uploads = uploadFolder(join(dataDir, 'uploads'));
+  return { channel: webChannel(mailbox, uploads), mailbox, uploads };
+}
+
+/** A work queue that has waited longer than this says that nobody is at work. */
+const OVERDUE_MAX_MS = 30_000;
+
+/** Begins to listen. Gives the address it listens at. */
+export async function listen(
+  program: Program,
+  road: WebRoad | undefined,
+  config: Config,
+  webhooks: readonly Webhook[],
+): Promise<{ readonly url: string; close(): Promise<void> }> {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const app = await httpServer({
+    registry,
+    webhooks,
+    ready: () => readiness(program),
+    ...(config.metricsToken === undefined ? {} : { metricsToken: config.metricsToken }),
+    ...(road ? { webChat: await webChatParts(program, road, config) } : {}),
+  });
+  const url = await app.listen({ port: config.port, host: config.host });
+  return {
+    url: config.host === '127.0.0.1' ? url.replace('127.0.0.1', 'localhost') : url,
+    async close() {
+      await app.close();
+      road?.mailbox.close();
+    },
+  };
+}
+
+async function webChatParts(program: Program, road: WebRoad, config: Config): Promise<WebChatParts> {
+  const { stores, runtime } = program;
+  return {
+    page: loadPage(),
+    accept: (address, said, id, writtenAt) =>
+      runtime.accept(address, { id, said, ...(writtenAt === undefined ? {} : { writtenAt }) }),
+    mailbox: road.mailbox,
+    uploads: road.uploads,
+    photos: stores.photos,
+    showTyping: (to) => road.channel.showTyping?.(to),
+    cookieSecret: await sharedSecret(stores.redis, 'web-cookies'),
+    ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
+    ...(config.demoRoles
+      ? { demo: { onDemoPhone: (address: Address, role: DemoRole) => grantDemoRole(program, address, role) } }
+      : {}),
+  };
+}
+
+async function grantDemoRole(program: Program, address: Address, role: DemoRole): Promise<void> {
+  if (role === 'farmer') return;
+  const { texts } = program.bundle();
+  await program.act(
+    'grant_demo_role',
+    { role, area: '', name: texts.text(`demo.${role}.name`), form: texts.text(`demo.${role}.form`) },
+    address,
+  );
+}
+
+async function readiness({ stores, clock }: Program) {
+  const [queues, records] = await Promise.all([overdue(stores, clock.now()), isThere(() => stores.records.openings())]);
+  const isReady = records && queues !== 'away' && queues < OVERDUE_MAX_MS;
+  return {
+    ready: isReady,
+    checks: { redis: queues !== 'away', records, queue_age_ms: queues === 'away' ? -1 : queues },
+  };
+}
+
+async function overdue({ redis }: Stores, now: number): Promise<number | 'away'> {
+  return redisConversations(redis)
+    .overdueMs(now)
+    .catch(() => 'away' as const);
+}
+
+async function isThere(ask: () => Promise<unknown>): Promise<boolean> {
+  return ask().then(
+    () => true,
+    () => false,
+  );
+}
