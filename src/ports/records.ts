@@ -9,6 +9,7 @@ import type { Openings, TakeDowns } from './marketplaces.ts';
 import type { Packs } from './packs.ts';
 import type { NoticeBook } from './notice-book.ts';
 import type { NoticeSource } from './notices.ts';
+import type { UploadedPhotos } from './uploaded-photos.ts';
 
 /**
  * The records: who sells what, where it stands, who did what when. Every method throws `StoreAway` when the store cannot
@@ -27,6 +28,7 @@ export interface Records {
   /** Marketplaces that an admin has opened or closed, over what their file says. */
   openings(): Promise<ReadonlyMap<string, boolean>>;
   readonly photoRemovals: PhotoRemovals;
+  readonly uploadedPhotos: UploadedPhotos;
   /** Whoever writes from these addresses is an admin from now on. Addresses left out stay what they are. */
   ensureAdmins(addresses: readonly Address[], at: Millis): Promise<void>;
   /** Forgets marks of calls and invites that nobody can ask for again. */
@@ -64,7 +66,7 @@ export interface Work {
   readonly notices: NoticeBook;
 }
 
-/** Photos that belong to nothing any more and whose files are still to be deleted. */
+/** Photos that belong to nothing any more and whose files are still to be deleted; `removed` forgets them everywhere. */
 export interface PhotoRemovals {
   pending(limit: number): Promise<readonly { readonly hash: string; readonly because: 'banned' | 'erased' }[]>;
   removed(hashes: readonly string[]): Promise<void>;

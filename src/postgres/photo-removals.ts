@@ -18,7 +18,9 @@ export function photoRemovalsOf(db: Database): PhotoRemovals {
 
     removed(hashes) {
       return orAway(async () => {
-        if (hashes.length > 0) await db.deleteFrom('photo_removals').where('hash', 'in', hashes).execute();
+        if (hashes.length === 0) return;
+        await db.deleteFrom('uploaded_photos').where('hash', 'in', hashes).execute();
+        await db.deleteFrom('photo_removals').where('hash', 'in', hashes).execute();
       });
     },
   };

@@ -18,6 +18,7 @@ import { photoRemovalsOf } from './photo-removals.ts';
 import { json, present } from './session.ts';
 import type { Session } from './session.ts';
 import { ticketsOf } from './tickets.ts';
+import { uploadedPhotosOf } from './uploaded-photos.ts';
 
 /** A call is asked for again within seconds; within days only after a long outage. */
 const DONE_KEPT_MS = 7 * DAY_MS;
@@ -93,6 +94,7 @@ export function recordsIn(db: Database): Records {
     },
     openings: () => orAway(() => openingsOf({ db }).all()),
     photoRemovals: photoRemovalsOf(db),
+    uploadedPhotos: uploadedPhotosOf(db),
     onNotices(told) {
       poke = told;
     },

@@ -91,6 +91,7 @@ export interface Tables {
     tell: Address;
     asked_at: Millis;
   };
+  uploaded_photos: { hash: string; channel: ChannelName; reference: string; at: Millis };
   photo_removals: { hash: string; because: 'banned' | 'erased'; at: Millis };
 }
 
