@@ -2,14 +2,18 @@ import type { Address, ChannelName } from '../model/address.ts';
 import type { FittedMessage, OutgoingMessage } from '../model/effect.ts';
 import type { PlatformPhoto } from '../model/input.ts';
 import type { SendOutcome } from '../model/send-outcome.ts';
+import type { Lane } from '../ports/queues.ts';
 
 /** A road to people. The running shell knows channels by this type only. */
 export interface Channel {
   readonly name: ChannelName;
   /** Pure: turns a message into exactly one platform call within the channel's limits, losing no letter of what matters. */
   fit(message: OutgoingMessage): FittedMessage;
-  /** One platform call. Never throws for what a platform may do. `effectId` is the same for every attempt. */
-  send(to: Address, fitted: FittedMessage, effectId: string): Promise<SendOutcome>;
+  /**
+   * One platform call. Never throws for what a platform may do. `effectId` is the same for every attempt. Without `lane`
+   * it is a reply; platforms allow less in bulk.
+   */
+  send(to: Address, fitted: FittedMessage, effectId: string, lane?: Lane): Promise<SendOutcome>;
   /** Brings the bytes of a photo that came in on this channel. */
   fetchPhoto(photo: PlatformPhoto): Promise<FetchedPhoto>;
   /** Typing dots; fire and forget. */

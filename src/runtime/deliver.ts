@@ -54,7 +54,7 @@ async function attempt({ item }: SendWork, { channels }: DeliverParts): Promise<
   const channel = channels.get(channelOf(item.to));
   if (channel === undefined) return { result: 'misconfigured', because: 'channel_not_connected' };
   try {
-    return await channel.send(item.to, item.fitted, item.id);
+    return await channel.send(item.to, item.fitted, item.id, item.lane);
   } catch (error) {
     // A mistake of ours, at a point we do not know.
     return { result: 'in_doubt', because: reasonOf(error) };
