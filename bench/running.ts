@@ -26,6 +26,7 @@ const answered = new Map<Address, () => void>();
 const client = await connectRedis([url]);
 await client.flushdb();
 const runtime = runtimeOn(client);
+runtime.start();
 
 await bareLoop(MESSAGES / 10);
 await talks(MESSAGES / 10, 'warm');
@@ -37,8 +38,10 @@ for (let round = 1; round <= ROUNDS; round++) {
 }
 console.table(rounds);
 console.log(`median ratio ${median(rounds.map(({ ratio }) => ratio))}`);
-console.table(await restingConversations());
+const full = median(rounds.map((round) => round['messages /s']));
+console.table([await waitingTimes(full / 10)]);
 await runtime.stop(5_000);
+console.table(await restingConversations());
 closeRedis(client);
 
 /** Three round trips a message: store it, read the conversation, write it. */
@@ -108,10 +111,29 @@ async function talks(messages: number, name: string): Promise<void> {
   await runtime.idle();
 }
 
+/** From the call of `accept` to the call of the channel, at an even pace. */
+async function waitingTimes(perSecondWanted: number): Promise<object> {
+  const messages = 4_000;
+  const waited: number[] = [];
+  const began = performance.now();
+  for (let n = 0; n < messages; n++) {
+    const dueAt = began + (n * 1_000) / perSecondWanted;
+    while (performance.now() < dueAt) await new Promise((resolve) => setTimeout(resolve, 0));
+    const address: Address = `telegram:${2_000_000 + (n % 500)}`;
+    const acceptedAt = performance.now();
+    answered.set(address, () => waited.push(performance.now() - acceptedAt));
+    void runtime.accept(address, { id: `paced/${n}`, said: { type: 'text', text: 'cà chua 30k một ký' } });
+  }
+  await runtime.idle();
+  const sorted = waited.sort((a, b) => a - b);
+  const at = (share: number) => Number(sorted[Math.floor(share * sorted.length)]?.toFixed(1));
+  return { 'paced /s': Math.round(perSecondWanted), messages: sorted.length, 'p50 ms': at(0.5), 'p99 ms': at(0.99) };
+}
+
 async function restingConversations(): Promise<readonly object[]> {
   const people = 10_000;
   const rows = [];
-  for (const bytes of [150, 900, 2_200]) {
+  for (const bytes of [115, 330, 850, 2_100]) {
     await client.flushdb();
     const before = await usedMemory();
     for (let person = 0; person < people; person++) {

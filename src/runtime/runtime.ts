@@ -93,11 +93,13 @@ export function openRuntime(parts: RuntimeParts): Runtime {
     }
   }
 
-  async function accept(address: Address, input: Input): Promise<'accepted' | 'duplicate'> {
-    const accepted = await queues.accept(address, input, clock.now(), shop.hold());
-    if (accepted.result === 'duplicate') return 'duplicate';
-    if (accepted.result === 'leased') shop.take([accepted.work]);
-    return 'accepted';
+  function accept(address: Address, input: Input): Promise<'accepted' | 'duplicate'> {
+    return shop.counted(async () => {
+      const accepted = await queues.accept(address, input, clock.now(), shop.hold());
+      if (accepted.result === 'duplicate') return 'duplicate';
+      if (accepted.result === 'leased') shop.take([accepted.work]);
+      return 'accepted';
+    });
   }
 
   return {

@@ -16,6 +16,8 @@ export interface Workshop {
   take(handedOver: readonly Work[]): void;
   /** Something to be waited for when stopping. What it throws is logged, and its leases run out. */
   run(name: string, work: () => Promise<void>): void;
+  /** The same for somebody who waits for the result. */
+  counted<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Asks again until the store has answered. Whether it was done the first time is told by the answer, see `Queues`. */
   untilStored<Answer>(ask: () => Promise<Answer>): Promise<Answer>;
   /** Keeps the lease on `work` while `doing` takes its time. */
@@ -47,19 +49,24 @@ export function openWorkshop(
   let underWay = 0;
   let waiting: (() => void)[] = [];
 
-  function run(name: string, work: () => Promise<void>): void {
+  async function counted<Result>(work: () => Promise<Result>): Promise<Result> {
     underWay += 1;
-    work()
-      .catch((error: unknown) => {
-        log(error instanceof StoreAway ? 'warn' : 'error', 'work_left', { name, because: reasonOf(error) });
-      })
-      .finally(() => {
-        underWay -= 1;
-        if (underWay > 0) return;
+    try {
+      return await work();
+    } finally {
+      underWay -= 1;
+      if (underWay === 0) {
         const woken = waiting;
         waiting = [];
         for (const resolve of woken) resolve();
-      });
+      }
+    }
+  }
+
+  function run(name: string, work: () => Promise<void>): void {
+    counted(work).catch((error: unknown) => {
+      log(error instanceof StoreAway ? 'warn' : 'error', 'work_left', { name, because: reasonOf(error) });
+    });
   }
 
   async function idle(): Promise<void> {
@@ -74,6 +81,7 @@ export function openWorkshop(
       for (const work of handedOver) run(`${work.queue} ${work.lease.address}`, () => worker(work));
     },
     run,
+    counted,
 
     async untilStored(ask) {
       for (let pauseMs = ASK_AGAIN_MIN_MS; ; pauseMs = Math.min(pauseMs * 2, ASK_AGAIN_MAX_MS)) {
@@ -118,7 +126,11 @@ export function openWorkshop(
   };
 }
 
-/** Messages of our own errors and of the stores' clients name things and places, not people's words. */
+/**
+ * For logs: what an error says, as far as it speaks of things and places. A SyntaxError quotes what it could not parse,
+ * which may be somebody's words.
+ */
 export function reasonOf(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  if (!(error instanceof Error)) return typeof error;
+  return error instanceof SyntaxError ? error.name : `${error.name}: ${error.message}`;
 }

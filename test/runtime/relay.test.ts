@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { StoreAway } from '../../src/ports/store-away.ts';
 import type { NoticeSource, PendingNotice } from '../../src/ports/notices.ts';
-import { HOA, runtimeStage, T0 } from './stage.ts';
+import { HOA, runtimeStage, T0, until } from './stage.ts';
 
 const stage = await runtimeStage();
 
@@ -36,6 +36,26 @@ test('poked, a process looks at once; two that look at the same time bring it on
   for (const runtime of processes) runtime.relayNow();
   await stage.settled();
   expect(stage.clock.now()).toBe(T0);
+  expect(stage.channel.arrived).toEqual(['1: notice approved']);
+});
+
+test('poked while it looks, a process looks once more', async () => {
+  const book = noticeBook();
+  let looks = 0;
+  let see: (notices: readonly PendingNotice[]) => void = () => {};
+  const slow: NoticeSource = {
+    pending: (limit) => {
+      looks += 1;
+      return looks === 1 ? new Promise((resolve) => (see = resolve)) : book.pending(limit);
+    },
+    delivered: (ids) => book.delivered(ids),
+  };
+  const runtime = stage.process({ notices: slow });
+  await until(() => looks === 1);
+  book.waiting.push(notice('n1', 'approved'));
+  runtime.relayNow();
+  see([]);
+  await stage.settled();
   expect(stage.channel.arrived).toEqual(['1: notice approved']);
 });
 
