@@ -10,6 +10,7 @@ import { candidatesOf } from './address-weigh.ts';
 import type { Word } from './address-words.ts';
 import { cueAt, isFiller, wordsOf } from './address-words.ts';
 import { tidy } from './fold.ts';
+import { undoTelex } from './telex.ts';
 import type { PlaceName, Places } from './places-index.ts';
 import { provinceOf } from './places-index.ts';
 
@@ -40,9 +41,12 @@ const MOST_CHOICES_ASKED = 9;
 export function understandAddress(said: string, places: Places, context: AddressContext = {}): Address {
   const { now, before } = timesIn(said);
   const first = understandOne(now, said, places, context);
-  if (before === undefined || first.status === 'commune') return first;
-  const second = understandOne(before, said, places, context);
-  return RANK[second.status] < RANK[first.status] ? second : first;
+  if (first.status === 'commune') return first;
+  const typed = undoTelex(now);
+  const others = [...(before === undefined ? [] : [before]), ...(typed === tidy(now) ? [] : [typed])];
+  return others
+    .map((words) => understandOne(words, said, places, context))
+    .reduce((best, other) => (RANK[other.status] < RANK[best.status] ? other : best), first);
 }
 
 const RANK: Readonly<Record<Address['status'], number>> = { commune: 0, choice: 1, province: 2, ask: 3 };

@@ -185,7 +185,7 @@ function namesOf(units: readonly PlaceUnit[]): ReadonlyMap<string, readonly Plac
   const byKey = new Map<string, Map<string, { name: PlaceName; units: PlaceUnit[] }>>();
   for (const unit of units) {
     const ownName = unit.level === 'province' ? unit.old : unit.name;
-    const others = unit.level === 'province' ? (OTHER_PROVINCE_NAMES[unit.old] ?? []) : [];
+    const others = unit.level === 'province' ? (OTHER_PROVINCE_NAMES[unit.old] ?? []) : shorterNames(ownName);
     for (const name of [ownName, ...others]) {
       for (const key of [placeKey(name), ...otherKeys(name)]) {
         const sameKey = byKey.get(key) ?? new Map<string, { name: PlaceName; units: PlaceUnit[] }>();
@@ -201,6 +201,14 @@ function namesOf(units: readonly PlaceUnit[]): ReadonlyMap<string, readonly Plac
     }
   }
   return new Map([...byKey].map(([key, sameKey]) => [key, [...sameKey.values()].map((entry) => entry.name)]));
+}
+
+/** "Xuân Hương - Đà Lạt" is called Xuân Hương, "Nông trường Phong Hải" Phong Hải or NT Phong Hải. */
+function shorterNames(name: string): readonly string[] {
+  const [first = '', ...rest] = name.split(' - ');
+  if (rest.length > 0) return [first];
+  const farm = /^nông trường (.+)$/iu.exec(name)?.[1];
+  return farm === undefined ? [] : [farm, `NT ${farm}`];
 }
 
 function namesByProvince(names: ReadonlyMap<string, readonly PlaceName[]>): ReadonlyMap<string, readonly PlaceName[]> {

@@ -17,7 +17,8 @@ export function wordKey(folded: string): string {
 }
 
 /**
- * Keys under which a name is also looked for: "Đắk Lắk" as "Đắc Lắc", "Pờ Y 2" for "Pờ Y II", "Phường 4" for "Phường IV".
+ * Keys under which a name is also looked for: "Đắk Lắk" as "Đắc Lắc", "Hòa Tú 2" for "Hòa Tú II" and the other way
+ * round, "Phường 4" for "Phường IV".
  */
 export function otherKeys(name: string): readonly string[] {
   const words = fold(name).split(/[^a-z0-9]+/);
@@ -27,6 +28,8 @@ export function otherKeys(name: string): readonly string[] {
     keys.add(words.map((word) => word.replace(/^(da|la)c$/, '$1k').replace(/^can$/, 'kan')).join(''));
   }
   const last = words.at(-1) ?? '';
+  const number = words.length > 1 && /^\d$/.test(last) ? ROMAN[Number(last)] : undefined;
+  if (number !== undefined && number !== '') keys.add([...words.slice(0, -1), number].join(''));
   const roman = ROMAN.indexOf(last);
   if (roman > 0 && (words.length > 1 || roman > 3)) keys.add([...words.slice(0, -1), String(roman)].join(''));
   return [...keys].map((key) => key.replaceAll('y', 'i')).filter((key) => key !== placeKey(name));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadPlaces } from '../../src/flows/knowledge.ts';
 import type { Address, AddressContext } from '../../src/vietnamese/address.ts';
-import { readAddress, understandAddress } from '../../src/vietnamese/address.ts';
+import { findAddress, readAddress, understandAddress } from '../../src/vietnamese/address.ts';
 import { showCommune, showPlace } from '../../src/vietnamese/places.ts';
 
 const places = loadPlaces();
@@ -62,6 +62,10 @@ test.each([
   ['split, but all its people went to one', 'xã Kim Chung, Đông Anh, Hà Nội', 'xã Thiên Lộc', '01'],
   ['marks decide', 'xã Nậm Chày, Lào Cai', 'xã Nậm Chày', '15'],
   ['the district of another province is nothing', 'xã Phú Hữu, Châu Thành, Hậu Giang', 'xã Phú Hữu', '92'],
+  ['VNI left-overs', 'xa4 D9ai5 Tu75, Ye6n Lac5, Vi4nh Phu1c', 'xã Liên Châu', '25'],
+  ['half of a name with a dash', 'phường Xuân Hương, Đà Lạt, Lâm Đồng', 'phường Xuân Hương - Đà Lạt', '68'],
+  ['a farm town without "nông trường"', 'TT Phong Hải, Bảo Thắng, Lào Cai', 'xã Phong Hải', '15'],
+  ['a Roman number', 'xã Tân Phước I, Đồng Tháp', 'xã Tân Phước 1', '82'],
   ['new behind old', 'xã Đại Tự nay là xã Liên Châu, Phú Thọ', 'xã Liên Châu', '25'],
   ['old in brackets', 'xã Liên Châu, Phú Thọ (trước là xã Đại Tự, Vĩnh Phúc)', 'xã Liên Châu', '25'],
 ])('certain: %s', (_fact, said, commune, province) => {
@@ -187,6 +191,17 @@ test('a split commune may stay open, its candidates told', () => {
     former: { commune: 'xã Cam Hòa', district: 'huyện Cam Lâm' },
     typed: 'thon 2 cam hoa cam lam khanh hoa',
   });
+});
+
+test.each([
+  ['a unit word', 'xã Đại Tự cam sành 20k', '09064'],
+  ['a larger unit', 'toi la tran van tam dai tu yen lac vinh phuc', '09064'],
+  ['a name alone is no place yet', 'Đại Tự', undefined],
+  ['most who write the name of this commune mean yes', 'đồng ý', undefined],
+  ['a sentence', 'toi ban tu thang 5 den thang 7', undefined],
+  ['not certain', 'xã Bình Minh', undefined],
+])('found in a message: %s', (_fact, said, commune) => {
+  expect(findAddress(said, places)?.commune).toBe(commune);
 });
 
 test.each([

@@ -87,6 +87,7 @@ test.each([
   ['final c as k', 'Đắc Lua', ['daklua']],
   ['Roman numbers', 'Hòa Tú II', ['hoatu2']],
   ['a Roman number alone', 'IV', ['4']],
+  ['the other way round', 'Tân Phước 1', ['tanphuoci']],
   ['nothing else', 'Liên Châu', []],
 ])('other keys: %s', (_fact, name, keys) => {
   expect(otherKeys(name)).toEqual(keys);
