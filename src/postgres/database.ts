@@ -17,8 +17,10 @@ export function openServer(url: string, connections = 10): Database {
     query_timeout: 15_000,
     types,
   });
-  // An idle connection that breaks is replaced by the next use; without a listener it would end the process.
+  // A connection that breaks fails the query on it, or is replaced by the next use. Nobody listening would end the
+  // process: the pool listens to idle connections only.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
 

@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from 'vitest';
-import { onEveryStore } from '../postgres/stores.ts';
+import { onOneStore } from '../postgres/stores.ts';
 import { BAY, deskAt, LAN, LIEN_CHAU, POSTMAN, STRANGER, TAN_CUONG, THAO, TOMATO } from './desk.ts';
 import type { Desk } from './desk.ts';
 
 const STUCK = { topic: 'land', question: 'Nhà cô có bao nhiêu đất?', words: ['may dam sau nha', 'bang cai san dinh'] };
 
-onEveryStore((store) => {
+onOneStore((store) => {
   let desk: Desk;
   beforeEach(async () => {
     desk = deskAt(store());

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { onEveryStore } from '../postgres/stores.ts';
+import { onOneStore } from '../postgres/stores.ts';
 import {
   ADMIN,
   AN_HOUR,
@@ -19,7 +19,7 @@ import type { Desk } from './desk.ts';
 const DEARER = { amountVnd: 30_000, perQty: 1, perUnit: 'kg', vndPerKg: 30_000 };
 const TEN_TIMES = { amountVnd: 250_000, perQty: 1, perUnit: 'kg', vndPerKg: 250_000 };
 
-onEveryStore((store) => {
+onOneStore((store) => {
   let desk: Desk;
   let code: string;
   beforeEach(async () => {

@@ -1,12 +1,12 @@
 import { beforeEach, expect, test } from 'vitest';
 import { DAY_MS } from '../../src/model/time.ts';
-import { onEveryStore } from '../postgres/stores.ts';
+import { onOneStore } from '../postgres/stores.ts';
 import { ADMIN, BAY, CONSENT, deskAt, HA, HUNG, LIEN_CHAU, STRANGER, SUNDAY, TAM, TAN_CUONG, THAO } from './desk.ts';
 import type { Desk } from './desk.ts';
 
 const MAY = '+84387654321';
 
-onEveryStore((store) => {
+onOneStore((store) => {
   let desk: Desk;
   beforeEach(async () => {
     desk = deskAt(store());

@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Address } from '../../src/model/address.ts';
 import { DAY_MS, HOUR_MS } from '../../src/model/time.ts';
-import { onEveryStore } from '../postgres/stores.ts';
+import { onOneStore } from '../postgres/stores.ts';
 import { ADMIN, BAY, deskAt, HUNG, LAN, LIEN_CHAU, STRANGER, SUNDAY, THAO } from './desk.ts';
 import type { Desk } from './desk.ts';
 
-onEveryStore((store) => {
+onOneStore((store) => {
   let desk: Desk;
   beforeEach(async () => {
     desk = deskAt(store());

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
-import { onEveryStore } from '../postgres/stores.ts';
+import { onOneStore } from '../postgres/stores.ts';
 import { BAY, deskAt, HUNG, LIEN_CHAU, PHOTO, STRANGER, SUNDAY, TAN_CUONG, THAO, TOMATO } from './desk.ts';
 import type { Desk } from './desk.ts';
 
-onEveryStore((store) => {
+onOneStore((store) => {
   let desk: Desk;
   beforeEach(async () => {
     desk = deskAt(store());

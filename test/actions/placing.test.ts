@@ -1,12 +1,12 @@
 import { beforeEach, expect, test } from 'vitest';
-import { onEveryStore } from '../postgres/stores.ts';
+import { onOneStore } from '../postgres/stores.ts';
 import { AN_HOUR, BAY, deskAt, HUNG, LIEN_CHAU, POSTMAN, STRANGER, SUNDAY, THAO, TOMATO } from './desk.ts';
 import type { Desk } from './desk.ts';
 
 const URL_127 = 'https://postmart.example/ca-chua-lien-chau';
 const DEARER = { amountVnd: 30_000, perQty: 1, perUnit: 'kg', vndPerKg: 30_000 };
 
-onEveryStore((store) => {
+onOneStore((store) => {
   let desk: Desk;
   let code: string;
   beforeEach(async () => {

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { DAY_MS } from '../../src/model/time.ts';
-import { onEveryStore } from '../postgres/stores.ts';
+import { onOneStore } from '../postgres/stores.ts';
 import {
   BAY,
   CONSENT,
@@ -19,7 +19,7 @@ import {
 } from './desk.ts';
 import type { Desk } from './desk.ts';
 
-onEveryStore((store) => {
+onOneStore((store) => {
   let desk: Desk;
   let household: string;
   beforeEach(async () => {

@@ -1,12 +1,12 @@
 import { beforeEach, expect, test } from 'vitest';
-import { onEveryStore } from '../postgres/stores.ts';
+import { onOneStore } from '../postgres/stores.ts';
 import { BAY, CONSENT, deskAt, HA, HUNG, LIEN_CHAU, STRANGER, SUNDAY } from './desk.ts';
 import type { Desk } from './desk.ts';
 
 const SPOKEN = { ...CONSENT, kind: 'spoken', words: 'Chủ hộ đồng ý' };
 const BAY_AT_HOME = { consent: CONSENT, name: 'Nguyễn Thị Bảy', phone: '+84912345678', place: LIEN_CHAU };
 
-onEveryStore((store) => {
+onOneStore((store) => {
   let desk: Desk;
   beforeEach(() => {
     desk = deskAt(store());

@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from 'vitest';
-import { onEveryStore } from '../postgres/stores.ts';
+import { onOneStore } from '../postgres/stores.ts';
 import { BAY, deskAt, LIEN_CHAU, STRANGER, THAO } from './desk.ts';
 import type { Desk } from './desk.ts';
 
 const TET = { from: '2027-02-11', to: '2027-02-20' };
 
-onEveryStore((store) => {
+onOneStore((store) => {
   let desk: Desk;
   let code: string;
   beforeEach(async () => {

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
-import { onEveryStore } from '../postgres/stores.ts';
+import { onOneStore } from '../postgres/stores.ts';
 import { ADMIN, BAY, deskAt, STRANGER, SUNDAY, THAO } from './desk.ts';
 import type { Desk } from './desk.ts';
 
-onEveryStore((store) => {
+onOneStore((store) => {
   let desk: Desk;
   beforeEach(async () => {
     desk = deskAt(store());

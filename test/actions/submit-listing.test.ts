@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { onEveryStore } from '../postgres/stores.ts';
+import { onOneStore } from '../postgres/stores.ts';
 import {
   ADMIN,
   BAY,
@@ -18,7 +18,7 @@ import {
 } from './desk.ts';
 import type { Desk } from './desk.ts';
 
-onEveryStore((store) => {
+onOneStore((store) => {
   let desk: Desk;
   let household: string;
   beforeEach(async () => {

@@ -20,13 +20,24 @@ export interface TestStore {
   close(): Promise<void>;
 }
 
-/** Runs tests of records on every store there is: PGlite always, PostgreSQL where a server is given. Empty before each. */
+/** The stores there are: PGlite always, PostgreSQL where a server is given. Empty before each test. */
 export function onEveryStore(tests: (store: () => TestStore) => void): void {
+  onStores(stores(), tests);
+}
+
+/** For what is built on the ports, which every store has passed: one is enough, the server where there is one. */
+export function onOneStore(tests: (store: () => TestStore) => void): void {
+  onStores(stores().slice(-1), tests);
+}
+
+type Kind = readonly [name: string, open: () => Promise<TestStore>];
+
+function stores(): readonly Kind[] {
   const url = inject('databaseUrl');
-  const kinds: readonly (readonly [string, () => Promise<TestStore>])[] = [
-    ['PGlite', openEmbedded],
-    ...(url === null ? [] : [['PostgreSQL', () => openOnServer(url)] as const]),
-  ];
+  return [['PGlite', openEmbedded], ...(url === null ? [] : [['PostgreSQL', () => openOnServer(url)] as const])];
+}
+
+function onStores(kinds: readonly Kind[], tests: (store: () => TestStore) => void): void {
   describe.each(kinds)('on %s', (_name, open) => {
     let store: TestStore;
     beforeAll(async () => {
