@@ -2,6 +2,7 @@ import type { Channel } from '../channels/channel.ts';
 import { channelOf } from '../model/address.ts';
 import type { Address, ChannelName } from '../model/address.ts';
 import type { Effect, LogEffect } from '../model/effect.ts';
+import type { Input } from '../model/input.ts';
 import type { Json } from '../model/json.ts';
 import type { Millis } from '../model/time.ts';
 import type { CallItem, CommittedTurn, InboxWork, OutboxItem } from '../ports/queues.ts';
@@ -51,7 +52,7 @@ function decide(work: InboxWork, parts: ConverseParts): Decision {
       after:
         conversation === null
           ? { conversation: 'removed' }
-          : { conversation: 'saved', next: toStored(conversation), wakeAt },
+          : { conversation: 'saved', next: toStored(conversation), wakeAt: rested(wakeAt, work.input) },
       isParked: false,
       sends: result.effects.flatMap((effect) => sendOf(effect, work, parts)),
       calls: result.effects.flatMap((effect) => callOf(effect, work)),
@@ -60,6 +61,14 @@ function decide(work: InboxWork, parts: ConverseParts): Decision {
   } catch (error) {
     return { result: 'threw', error };
   }
+}
+
+/** Whoever wants to be woken at once by every wake would turn in circles; so there is a pause between them. */
+const BETWEEN_WAKES_MS = 200;
+
+function rested(wakeAt: Millis | null, input: Input): Millis | null {
+  if (wakeAt === null || input.kind !== 'wake') return wakeAt;
+  return Math.max(wakeAt, input.at + BETWEEN_WAKES_MS);
 }
 
 function conversationIn(work: InboxWork): Json {

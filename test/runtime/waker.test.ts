@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { toyStep } from './toy-talk.ts';
 import { runtimeStage, say, T0 } from './stage.ts';
 
 const stage = await runtimeStage();
@@ -43,6 +44,15 @@ test('a word before the time is answered, and the old time is forgotten', async 
   await say(runtime, 'chào');
   await stage.pass(10_000);
   expect(stage.channel.arrived).toEqual(['1: wake 1500', '2: chào']);
+});
+
+test('an engine that wants to be woken at once, again and again, keeps nobody else waiting', async () => {
+  const runtime = stage.process({
+    step: (conversation, address, input, ids) => ({ ...toyStep(conversation, address, input, ids), wakeAt: input.at }),
+  });
+  await say(runtime, 'chào');
+  await stage.pass(1_000);
+  expect(stage.channel.arrived.length).toBeLessThanOrEqual(7);
 });
 
 test('many in one partition, each at its time', async () => {
