@@ -1,0 +1,67 @@
+import { SECOND_MS } from '../../model/time.ts';
+import type { Millis } from '../../model/time.ts';
+
+/** How fast we send on our own account; what Telegram asks for with 429 comes on top. */
+export interface PaceSettings {
+  /** One message a chat in so long; Bot API FAQ, read 2026-11. */
+  readonly chatEveryMs: number;
+  /** So many may leave at once before that counts: "short bursts" are allowed. */
+  readonly chatBurst: number;
+  /** One unasked message in so long over all chats: 25 a second of the 30 that are allowed. */
+  readonly bulkEveryMs: number;
+}
+
+export const USUAL_PACE: PaceSettings = { chatEveryMs: SECOND_MS, chatBurst: 20, bulkEveryMs: 40 };
+
+export interface Pace {
+  /** Takes the chat's next place. Milliseconds until it comes; taken only when that is 0. */
+  chatWaitMs(chatId: number, now: Millis): number;
+  /** Takes the next place of the bulk lane and says how far away it is; not taken when that is more than `atMost`. */
+  bulkWaitMs(now: Millis, atMost: number): number;
+  /** 0, or how long nothing may be sent at all. */
+  pausedMs(now: Millis): number;
+  /** Telegram said 429 to a message for this chat. */
+  slowDown(chatId: number, lane: 'reply' | 'bulk', forMs: number, now: Millis): void;
+}
+
+/** So many chats refused within a second: it is not the chats, it is us. */
+const CHATS_REFUSED = 3;
+const REMEMBERED_CHATS = 10_000;
+
+export function pacer({ chatEveryMs, chatBurst, bulkEveryMs }: PaceSettings): Pace {
+  /** By chat, when its allowance is full again. */
+  const fullAt = new Map<number, Millis>();
+  let bulkAt: Millis = 0;
+  let pausedUntil: Millis = 0;
+  let refused: readonly { readonly chatId: number; readonly at: Millis }[] = [];
+
+  function forget(now: Millis): void {
+    if (fullAt.size < REMEMBERED_CHATS) return;
+    for (const [chatId, at] of fullAt) if (at <= now) fullAt.delete(chatId);
+  }
+
+  return {
+    chatWaitMs(chatId, now) {
+      const at = Math.max(fullAt.get(chatId) ?? 0, now);
+      const waitMs = Math.max(0, at + chatEveryMs - now - chatBurst * chatEveryMs);
+      if (waitMs > 0) return waitMs;
+      forget(now);
+      fullAt.set(chatId, at + chatEveryMs);
+      return 0;
+    },
+
+    bulkWaitMs(now, atMost) {
+      const at = Math.max(bulkAt, now);
+      if (at - now <= atMost) bulkAt = at + bulkEveryMs;
+      return at - now;
+    },
+
+    pausedMs: (now) => Math.max(0, pausedUntil - now),
+
+    slowDown(chatId, lane, forMs, now) {
+      if (lane === 'bulk') bulkAt = Math.max(bulkAt, now + forMs);
+      refused = [...refused.filter((one) => one.chatId !== chatId && now - one.at < SECOND_MS), { chatId, at: now }];
+      if (refused.length >= CHATS_REFUSED) pausedUntil = Math.max(pausedUntil, now + forMs);
+    },
+  };
+}
