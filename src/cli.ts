@@ -1,10 +1,16 @@
+import { chat } from './chat.ts';
 import { ACTION_NAMES } from './actions/all.ts';
 import { readBundle, readKnowledge } from './current-bundle.ts';
 import { drawFlow } from './flows/draw.ts';
 import { loadMarketplaces } from './marketplaces/load.ts';
+import { pack } from './pack.ts';
 
 /** The commands beside `npm start`. Each is a script of package.json. */
-const commands: ReadonlyMap<string, (args: readonly string[]) => Promise<number> | number> = new Map([
+type Command = (args: readonly string[]) => Promise<number> | number;
+
+const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
+  ['chat', chat],
+  ['pack', pack],
   ['flows:check', checkFlowFiles],
   ['flows:draw', drawFlows],
 ]);

@@ -14,6 +14,7 @@ import type { Conversation } from './model/conversation.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import { startChores, storeChores } from './chores.ts';
+import { redisConversations } from './redis/conversations.ts';
 import { redisOnlyOne } from './redis/only-one.ts';
 import { redisQueues } from './redis/queues.ts';
 import type { Runtime } from './runtime/runtime.ts';
@@ -31,6 +32,8 @@ export interface Program {
   readonly clock: Clock;
   /** Does one action outside any talk, as `by`. */
   act(name: string, args: Record<string, string>, by: Address): Promise<string>;
+  /** Settles when everything said to this address has been answered, a burst of photos and words too. */
+  settled(address: Address): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -113,6 +116,15 @@ export async function openProgram(
         if (!action) throw new Error(`no action "${name}"`);
         return (await action(args, by, `act/${randomUUID()}`, clock.now())).status;
       },
+      async settled(address) {
+        const conversations = redisConversations(redis);
+        for (;;) {
+          await runtime.idle();
+          const stored = await conversations.find(address);
+          if (!stored || (JSON.parse(stored.json) as Partial<Conversation>).burst === undefined) return;
+          await new Promise<void>((resolve) => clock.after(LOOK_AGAIN_MS, resolve));
+        }
+      },
       async stop() {
         chores.stop();
         await runtime.stop(GRACE_MS);
@@ -121,6 +133,8 @@ export async function openProgram(
     },
   };
 }
+
+const LOOK_AGAIN_MS = 100;
 
 /** What is under way at a stop has this long; whatever is cut short is taken up again at the next start. */
 const GRACE_MS = 5_000;

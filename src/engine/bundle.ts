@@ -53,6 +53,8 @@ export type Command = (typeof COMMANDS)[number];
 export interface NoticeForm {
   readonly kind: string;
   readonly buttons: readonly Offer[];
+  /** Says nothing any more once there is later news of the same listing. */
+  readonly givesWay: boolean;
   /** Good news comes first when several fall together. */
   readonly isGood: boolean;
   readonly if: Condition;

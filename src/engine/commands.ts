@@ -2,13 +2,12 @@ import type { Aside, Asked } from '../model/conversation.ts';
 import type { Command } from './bundle.ts';
 import { cardText } from './card.ts';
 import { forget } from './forget.ts';
-import { closeFrame, openFrame, pauseFrame, resumeFrame } from './frames.ts';
+import { answered, closeFrame, openFrame, pauseFrame, resumeFrame } from './frames.ts';
 import type { ConfirmStep } from './flow.ts';
 import type { OpenStep } from './question.ts';
 import { canSkip, formTitle, openStep } from './question.ts';
 import type { Talk } from './talk.ts';
 import { say, withFrame } from './talk.ts';
-import { answered } from './walk.ts';
 
 /** Words that mean the same in every form. What they do may still depend on whether a form is open. */
 export function obeyCommand(talk: Talk, command: Command): Talk {

@@ -1,6 +1,6 @@
 import type { Frame } from '../model/conversation.ts';
 import { CLOSED_MAX } from '../model/conversation.ts';
-import type { JsonObject } from '../model/json.ts';
+import type { Json, JsonObject } from '../model/json.ts';
 import type { Flow } from './flow.ts';
 import type { Talk } from './talk.ts';
 import { withConversation, withFrame, wording } from './talk.ts';
@@ -71,4 +71,10 @@ export function upToDate(frame: Frame, flow: Flow): Frame {
     answers: renew(frame.answers),
     ...(frame.early && { early: renew(frame.early) }),
   };
+}
+
+/** Keeps an answer; the question is no longer open. */
+export function answered(talk: Talk, frame: Frame, step: string, value: Json): Talk {
+  const { asked: _asked, ...rest } = frame;
+  return withFrame(talk, { ...rest, answers: { ...frame.answers, [step]: value } });
 }

@@ -26,10 +26,17 @@ export function tellNewsFirst(talk: Talk): Talk {
 function tell(talk: Talk): Talk {
   const { news, person } = talk.conversation;
   if (!news || news.length === 0 || !person) return talk;
-  const goodFirst = [...news].sort((a, b) => Number(isGood(talk, b)) - Number(isGood(talk, a)));
+  const stillNews = news.filter((notice, index) => !isOvertaken(talk, notice, news.slice(index + 1)));
+  const goodFirst = [...stillNews].sort((a, b) => Number(isGood(talk, b)) - Number(isGood(talk, a)));
   const told = goodFirst.reduce((now, notice) => say(now, textKey(talk, notice), notice.values), without(talk, 'news'));
   const buttons = goodFirst.flatMap((notice) => buttonsOfNotice(told, notice));
   return { ...told, farewell: uniqueButtons([...talk.farewell, ...buttons]).slice(0, BUTTONS_MAX) };
+}
+
+/** "Đã duyệt" is no news any more when "đã lên sàn" waits behind it. */
+function isOvertaken(talk: Talk, notice: Notice, later: readonly Notice[]): boolean {
+  const givesWay = talk.bundle.notices.get(notice.kind)?.givesWay ?? false;
+  return givesWay && later.some((other) => other.values['code'] === notice.values['code']);
 }
 
 function isGood(talk: Talk, notice: Notice): boolean {

@@ -4,7 +4,7 @@ import { obeyCommand } from './commands.ts';
 import { valueAt } from './condition.ts';
 import { fieldOf } from './fields/index.ts';
 import { forget } from './forget.ts';
-import { closeFrame, openFrame } from './frames.ts';
+import { answered, closeFrame, openFrame } from './frames.ts';
 import { lineNumber, lineValue } from './card.ts';
 import type { OpenStep } from './question.ts';
 import { openStep } from './question.ts';
@@ -14,7 +14,7 @@ import { askStep, askingFor, textsOf } from './standing-values.ts';
 import { staleButton } from './stale-button.ts';
 import type { Talk } from './talk.ts';
 import { say, topFrame, withFrame, wording } from './talk.ts';
-import { answered, scopeOf, walk } from './walk.ts';
+import { scopeOf, walk } from './walk.ts';
 
 /** Carries out what a message was read as, and walks on to the next open question. */
 export function obey(talk: Talk, reading: MessageReading): Talk {

@@ -7,10 +7,11 @@ import { fieldOf } from './fields/index.ts';
 import { PHOTOS_MAX, photosOf } from './fields/photos.ts';
 import type { AskStep } from './flow.ts';
 import { openFrame, titleOf } from './frames.ts';
+import { answerWithPhotos, unique } from './photo-answers.ts';
 import { openStep } from './question.ts';
 import type { Talk } from './talk.ts';
 import { callAction, say, topFrame, withConversation, withFrame, without } from './talk.ts';
-import { answered, walk } from './walk.ts';
+import { walk } from './walk.ts';
 
 /** Photos and words that arrive within this of one another get one answer. */
 export const BURST_MS = 1_500;
@@ -100,45 +101,8 @@ function addPhotos(
   return say(kept, added > 0 ? 'fields.photos.added' : 'fields.photos.enough', { count: added });
 }
 
-/** Photos whose question comes now are in the pocket already: they answer it. */
-export function pocketAnswer(talk: Talk, frame: Frame, step: AskStep): Talk | undefined {
-  const { pocket } = talk.conversation;
-  if (!pocket || pocket.length === 0) return undefined;
-  return answerWithPhotos(without(talk, 'pocket'), frame, step, pocket, true);
-}
-
-function answerWithPhotos(
-  talk: Talk,
-  frame: Frame,
-  step: AskStep,
-  photos: readonly KeptPhoto[],
-  isQuiet = false,
-): Talk {
-  const all = unique([...keptBefore(frame, step), ...photos]).slice(0, PHOTOS_MAX);
-  const counted = isQuiet ? talk : say(talk, 'fields.photos.received', { count: photos.length });
-  const advised = all.filter((one) => one.advice !== undefined);
-  if (advised.length === 0) return answered(counted, frame, step.id, all as unknown as Json);
-  const good = all.filter((one) => one.advice === undefined);
-  const choices = [all, ...(good.length > 0 ? [good] : [])] as unknown as readonly Json[];
-  return withFrame(counted, {
-    ...frame,
-    asked: { step: step.id, tries: 0, doubt: { why: `advice_${advised[0]?.advice ?? ''}`, choices } },
-  });
-}
-
-/** When photos are sent again, the good ones of before stay. */
-function keptBefore(frame: Frame, step: AskStep): readonly KeptPhoto[] {
-  if (frame.asked?.step !== step.id) return [];
-  const before = photosOf(frame.asked.doubt?.choices[0] ?? frame.asked.was);
-  return before.some((one) => one.advice) ? before.filter((one) => one.advice === undefined) : [];
-}
-
 function photoStep(talk: Talk, frame: Frame): AskStep | undefined {
   return talk.bundle.flows
     .get(frame.flow)
     ?.steps.find((step): step is AskStep => step.kind === 'ask' && fieldOf(step).takesPhotos === true);
-}
-
-function unique(photos: readonly KeptPhoto[]): readonly KeptPhoto[] {
-  return photos.filter((one, index) => photos.findIndex((other) => other.hash === one.hash) === index);
 }

@@ -8,5 +8,7 @@ export function withStages(texts: Texts, value: Json): Json {
   if (!isJsonObject(value)) return value;
   const worded = Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withStages(texts, inner)]));
   const { stage } = value;
-  return typeof stage === 'string' && Array.isArray(value['marketplaces']) ? { ...worded, where: texts.text(`stages.${stage}`, value) } : worded;
+  return typeof stage === 'string' && Array.isArray(value['marketplaces'])
+    ? { ...worded, where: texts.text(`stages.${stage}`, value) }
+    : worded;
 }

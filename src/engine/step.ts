@@ -124,6 +124,7 @@ function takeResult(talk: Talk, { callId, result }: CallResultInput): Talk {
 
 function goOn(talk: Talk, frame: Frame, result: ActionResult): Talk {
   const { call, ...rest } = frame;
+  if (result.status === FAILED) return stumble(talk, rest);
   const flow = talk.bundle.flows.get(frame.flow);
   const callStep = flow?.steps.find((one) => one.kind === 'call' && one.id === call?.step);
   if (!flow || callStep?.kind !== 'call') return walk(withFrame(talk, rest));
@@ -135,6 +136,14 @@ function goOn(talk: Talk, frame: Frame, result: ActionResult): Talk {
     ? askAgain.reduce((now, name) => forget(flow, now, name), withoutAnswer({ ...rest, answers }, callStep.save))
     : { ...rest, answers };
   return walk(withFrame({ ...told, mustSpeak: true }, next));
+}
+
+/** What the running shell answers for an action that failed by our mistake. */
+const FAILED = 'failed';
+
+/** The stumbling is ours: nothing is lost, the form waits, and going on tries again. */
+function stumble(talk: Talk, frame: Frame): Talk {
+  return say(withFrame(talk, { ...frame, isPaused: true }), 'talk.stumbled');
 }
 
 function withoutAnswer(frame: Frame, name: string): Frame {

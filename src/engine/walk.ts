@@ -1,12 +1,12 @@
 import type { Frame } from '../model/conversation.ts';
-import type { Json, JsonObject } from '../model/json.ts';
+import type { JsonObject } from '../model/json.ts';
 import { buttonsOf } from './offers.ts';
 import type { Scope } from './condition.ts';
 import { fill, holds } from './condition.ts';
 import { fieldOf } from './fields/index.ts';
 import type { AskStep, CallStep, EndStep, Flow, RunStep, Step } from './flow.ts';
-import { closeFrame, openFrame } from './frames.ts';
-import { pocketAnswer } from './photos.ts';
+import { answered, closeFrame, openFrame } from './frames.ts';
+import { pocketAnswer } from './photo-answers.ts';
 import { answersOf, askingFor } from './standing-values.ts';
 import type { Talk } from './talk.ts';
 import { callAction, note, topFrame, withFrame, without, wording } from './talk.ts';
@@ -143,12 +143,6 @@ function giveToParent(talk: Talk, child: Frame, gives: JsonObject): Talk {
 function openQuestion(talk: Talk, frame: Frame, step: Step): Talk {
   if (frame.asked?.step === step.id) return talk;
   return withFrame(talk, { ...frame, asked: { step: step.id, tries: 0 } });
-}
-
-/** Keeps an answer; the question is no longer open. */
-export function answered(talk: Talk, frame: Frame, step: string, value: Json): Talk {
-  const { asked: _asked, ...rest } = frame;
-  return withFrame(talk, { ...rest, answers: { ...frame.answers, [step]: value } });
 }
 
 /** Questions above the review card that apply as things stand and have no answer yet. */

@@ -125,6 +125,6 @@ export function asFlow(name: string, file: z.infer<typeof flowFile>): Flow {
 
 export const noticesFile = z.record(
   z.string(),
-  z.strictObject({ good: z.boolean().default(false), buttons: z.array(offer).default([]), if: condition }),
+  z.strictObject({ good: z.boolean().default(false), gives_way: z.boolean().default(false), buttons: z.array(offer).default([]), if: condition }),
 );
 

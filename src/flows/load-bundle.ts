@@ -33,7 +33,7 @@ function readFlow(file: YamlFile): Flow {
 
 function readNotices(file: YamlFile | undefined): ReadonlyMap<string, NoticeForm> {
   const forms = file ? parsed(file, noticesFile) : {};
-  return new Map(Object.entries(forms).map(([kind, { good, buttons, if: when }]) => [kind, { kind, isGood: good, buttons, if: when }]));
+  return new Map(Object.entries(forms).map(([kind, { good, gives_way: givesWay, buttons, if: when }]) => [kind, { kind, isGood: good, givesWay, buttons, if: when }]));
 }
 
 /** `locales/vi/flows/register.yaml` stands under `flows.register`. */

@@ -1,0 +1,47 @@
+import type { KeptPhoto } from '../model/answers.ts';
+import type { Frame } from '../model/conversation.ts';
+import type { Json } from '../model/json.ts';
+import { PHOTOS_MAX, photosOf } from './fields/photos.ts';
+import type { AskStep } from './flow.ts';
+import { answered } from './frames.ts';
+import type { Talk } from './talk.ts';
+import { say, withFrame, without } from './talk.ts';
+
+/** Photos whose question comes now are in the pocket already: they answer it. */
+export function pocketAnswer(talk: Talk, frame: Frame, step: AskStep): Talk | undefined {
+  const { pocket } = talk.conversation;
+  if (!pocket || pocket.length === 0) return undefined;
+  return answerWithPhotos(without(talk, 'pocket'), frame, step, pocket, true);
+}
+
+/** Photos as the answer to a step; a dark, blurred or small one gets advice first, and the person has the last word. */
+export function answerWithPhotos(
+  talk: Talk,
+  frame: Frame,
+  step: AskStep,
+  photos: readonly KeptPhoto[],
+  isQuiet = false,
+): Talk {
+  const all = unique([...keptBefore(frame, step), ...photos]).slice(0, PHOTOS_MAX);
+  const counted = isQuiet ? talk : say(talk, 'fields.photos.received', { count: photos.length });
+  const advised = all.filter((one) => one.advice !== undefined);
+  if (advised.length === 0) return answered(counted, frame, step.id, all as unknown as Json);
+  const good = all.filter((one) => one.advice === undefined);
+  const choices = [all, ...(good.length > 0 ? [good] : [])] as unknown as readonly Json[];
+  return withFrame(counted, {
+    ...frame,
+    asked: { step: step.id, tries: 0, doubt: { why: `advice_${advised[0]?.advice ?? ''}`, choices } },
+  });
+}
+
+/** When photos are sent again, the good ones of before stay. */
+function keptBefore(frame: Frame, step: AskStep): readonly KeptPhoto[] {
+  if (frame.asked?.step !== step.id) return [];
+  const before = photosOf(frame.asked.doubt?.choices[0] ?? frame.asked.was);
+  return before.some((one) => one.advice) ? before.filter((one) => one.advice === undefined) : [];
+}
+
+/** The same picture twice is one photo. */
+export function unique(photos: readonly KeptPhoto[]): readonly KeptPhoto[] {
+  return photos.filter((one, index) => photos.findIndex((other) => other.hash === one.hash) === index);
+}
