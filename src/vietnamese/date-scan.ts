@@ -90,12 +90,11 @@ function vagueAt(tokens: Tokens, at: number): DatePart | undefined {
   if (tokens.list[at]?.kind !== 'word') return undefined;
   const text = tokens.list[at]?.text ?? '';
   if (/^(?:mùa|mua|vụ|vu|trừ|tru|hoặc|hoac|không|khong|ko|chưa|chua|lứa|đợt|tùy|tuy|nếu)$/.test(text)) return vague;
-  if (/^(?:gan|truoc|giap|can|sau|dip|ngoai|hon|may|vai|xong|chieu|choi)$/.test(word)) {
-    const isBeforeTime = startsTime(tokens, at + 1) || next === 'noel' || /^(?:may|vai)$/.test(word);
-    const isAfterMonth = word === 'sau' && /^(?:thang|tuan|nam)$/.test(foldedAt(tokens, at - 1));
-    return isBeforeTime && !isAfterMonth && !(word === 'chieu' || word === 'may' ? text === 'chiều' : false)
-      ? vague
-      : undefined;
+  if (/^(?:vài|vai|mấy|may)$/.test(text))
+    return startsTime(tokens, at + 1) || /^(?:hom|bua)$/.test(next) ? vague : undefined;
+  if (/^(?:gan|truoc|giap|can|sau|dip|ngoai|hon|xong)$/.test(word)) {
+    const isAfterMonth = word === 'sau' && /^(?:thang|tuan|nam|thu)$/.test(foldedAt(tokens, at - 1));
+    return !isAfterMonth && (startsTime(tokens, at + 1) || next === 'noel') ? vague : undefined;
   }
   if (/^(?:dau|giua|cuoi|het|den|toi)$/.test(word) && next === 'nam' && !/^\d/.test(foldedAt(tokens, at + 2)))
     return { ...vague, next: at + 2 };

@@ -246,8 +246,11 @@ class NumberReader {
     return this.tokens.list[at]?.text === 'mốt';
   }
 
+  /** "triệu hai", "nghìn rưỡi". Without marks only where it can be nothing else: "van" is a name, "ngan" a duck. */
   private bareScaleAt(at: number): boolean {
-    return scaleAt(this.tokens, at, false) !== undefined;
+    const scale = scaleAt(this.tokens, at, false);
+    if (scale === undefined || scale === 1e4) return false;
+    return scale === 1e6 || this.word(at + 1)?.part === 'half';
   }
 
   private word(at: number): ReturnType<typeof numberWord> {

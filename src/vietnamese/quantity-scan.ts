@@ -1,10 +1,10 @@
 import { numberWord, scaleAt } from './number-words.ts';
-import type { SpokenNumber } from './numbers.ts';
+import type { IsUnitAt, SpokenNumber } from './numbers.ts';
 import { readNumberAt } from './numbers.ts';
 import type { Tokens } from './tokens.ts';
 import { LONGEST_ANSWER } from './tokens.ts';
 import { fractionAt, isUnitAt } from './unit-phrase.ts';
-import type { Unit } from './units.ts';
+import type { Unit, UnitAt } from './units.ts';
 import { unitAt } from './units.ts';
 
 /** "2 tạ rưỡi", "10 bao", "3 chục 12 trái": a count of one unit. */
@@ -61,18 +61,22 @@ function partAt(tokens: Tokens, at: number): QuantityPart | undefined {
   );
 }
 
+/** Of goods "trăm hai con" are 120, whatever follows. */
+const WHATEVER_FOLLOWS: IsUnitAt = () => false;
+
 function measuredAt(tokens: Tokens, at: number): Measured | undefined {
-  const number = fractionAt(tokens, at) ?? readNumberAt(tokens, at, isUnitAt(tokens));
+  const number = fractionAt(tokens, at) ?? readNumberAt(tokens, at, WHATEVER_FOLLOWS);
   if (number && endsInChuc(tokens, number)) return inTens(tokens, at, number);
   const found = unitAt(tokens, number?.next ?? at, number !== undefined);
   if (
     !found ||
-    (number && isMoney(number, found.unit)) ||
+    (number && isMoney(tokens, number, found)) ||
     (found.unit.name === 'bao' && tokens.list[found.next]?.folded === 'nhieu')
   )
     return undefined;
-  const tail =
-    found.unit.kind === 'weight' || found.unit.kind === 'volume' ? tailAt(tokens, found.next) : noTail(found.next);
+  const { kind } = found.unit;
+  const isDivisible = kind === 'weight' || kind === 'volume' || numberWord(tokens, found.next)?.part === 'half';
+  const tail = isDivisible ? tailAt(tokens, found.next) : noTail(found.next);
   if (!number && tail.shares[0] === 0) return undefined;
   const count = number?.value ?? 1;
   const [first = 0, ...others] = tail.shares;
@@ -92,9 +96,11 @@ function measuredAt(tokens: Tokens, at: number): Measured | undefined {
   };
 }
 
-/** "25k kg" is a price; "2k quả" are two thousand. */
-function isMoney(number: SpokenNumber, unit: Unit): boolean {
-  return number.isShortScale === true && (unit.kind === 'weight' || number.named > 1e3);
+/** "25k kg" is a price; "2k quả" are two thousand; "9k con 2 ta" without marks is 9.000 đồng and "còn". */
+function isMoney(tokens: Tokens, number: SpokenNumber, { unit, next }: UnitAt): boolean {
+  if (number.isShortScale !== true) return false;
+  const isCon = unit.name === 'con' && !tokens.isMarked && measuredAt(tokens, next) !== undefined;
+  return isCon || unit.kind === 'weight' || number.named > 1e3;
 }
 
 function endsInChuc(tokens: Tokens, number: SpokenNumber): boolean {
@@ -233,6 +239,7 @@ function vagueAt(tokens: Tokens, at: number): QuantityPart | undefined {
   if (token === undefined) return undefined;
   const vague = { part: 'vague', at, next: at + 1 } as const;
   if (VAGUE.has(token.text)) return vague;
+  if (/^(?:đôi|doi)$/.test(token.text) && isAfterDoi(tokens, at + 1)) return vague;
   const isNumberNext =
     measuredAt(tokens, at + 1) !== undefined ||
     unitAt(tokens, at + 1) !== undefined ||
@@ -243,6 +250,12 @@ function vagueAt(tokens: Tokens, at: number): QuantityPart | undefined {
   const isJoint = JOINTS.has(token.text) && isAfterMeasure(tokens, at) && isNumberNext;
   const isNegative = token.text === '-' && at === 0 && tokens.list[1]?.isGlued === true;
   return isJoint || isNegative ? vague : undefined;
+}
+
+/** "đôi ba tạ", "đôi tạ": a couple, some. */
+function isAfterDoi(tokens: Tokens, at: number): boolean {
+  const isAPair = tokens.list[at - 2]?.kind === 'digits' || numberWord(tokens, at - 2) !== undefined;
+  return !isAPair && (numberWord(tokens, at) !== undefined || unitAt(tokens, at)?.unit.kind === 'weight');
 }
 
 const VAGUE: ReadonlySet<string> = new Set('vài vai mấy dăm mươi nhiều nhieu ít it hoặc hoac vô'.split(' '));
@@ -265,12 +278,17 @@ function passedOver(tokens: Tokens, at: number): number | undefined {
   const before = tokens.list[at - 1];
   const number = before && readNumberAt(tokens, at, isUnitAt(tokens));
   if (!number) return isAge(tokens, at);
+  if (PLACES.has(before.text) && number.raw !== undefined) return number.next;
   const isFree = unitAt(tokens, number.next) === undefined;
   const isGrade = ORDINALS.has(before.folded) && isFree && number.raw !== undefined;
   const isDate = isFree && (before.folded === 'thang' || before.folded === 'ngay') && number.named === 1;
   return isGrade || isDate ? number.next : isAge(tokens, at);
 }
 
+/** "xom 5 tan cuong" is no five tonnes. */
+const PLACES: ReadonlySet<string> = new Set(
+  'xóm xom thôn thon ấp ap bản làng buôn buon tổ đội khu phố số khối tiểu'.split(' '),
+);
 const ORDINALS: ReadonlySet<string> = new Set([
   'loai',
   'hang',

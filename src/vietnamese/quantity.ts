@@ -73,7 +73,9 @@ function amountOf(
   parts: readonly QuantityPart[],
   context: QuantityContext,
 ): Reading<Quantity, QuantityDoubt> | undefined {
-  const measured = parts.filter((part) => part.part === 'measured');
+  const said = parts.filter((part) => part.part === 'measured');
+  const isOfLiters = said.some(({ unit }) => unit.kind === 'volume');
+  const measured = isOfLiters ? said.map((one) => (one.isCanOrCan ? asCan(one) : one)) : said;
   const bare = parts
     .filter((part) => part.part === 'bare')
     .filter(({ number }) => !(number.named >= 1000 && measured.length > 0));
@@ -81,25 +83,63 @@ function amountOf(
   if (t) return { ask: 'which_t', choices: [100, 1000].map((kg) => inKg(t.number.value * kg)) };
   if (measured.length === 0) return withoutUnit(tokens, bare, context);
   const strays = bare.filter((part) => part.number.raw !== undefined || part.number.value >= 10);
-  if (strays.length > 0) return { ask: areAdjacent(strays, measured) ? 'range' : 'several', choices: [] };
   const [only, ...more] = measured;
-  if (only && more.length === 0) return contentOf(only, parts, context) ?? valueOf(tokens, only, context);
+  if (strays.length > 0) return betweenStrays(strays, measured, parts);
+  if (only && more.length === 0) return contentOf(tokens, only, parts) ?? valueOf(tokens, only, context);
   return together(tokens, measured, parts, context);
 }
 
-function areAdjacent(strays: readonly QuantityPart[], measured: readonly Measured[]): boolean {
-  return strays.every((stray) => measured.some((one) => one.at === stray.next));
+/** "2-3 tạ", "2 3 tạ": the unit behind the last serves for both; other numbers nearby leave a doubt. */
+function betweenStrays(
+  strays: readonly Extract<QuantityPart, { part: 'bare' }>[],
+  measured: readonly Measured[],
+  parts: readonly QuantityPart[],
+): Reading<Quantity, QuantityDoubt> {
+  const [stray, ...more] = strays;
+  const [only, ...others] = measured;
+  const between = parts.filter((part) => stray && only && part.at >= stray.next && part.next <= only.at);
+  const isRange =
+    stray &&
+    only &&
+    more.length + others.length === 0 &&
+    stray.next <= only.at &&
+    between.every((part) => part.part === 'vague');
+  if (!isRange || only.at - stray.next > 1) return { ask: 'several', choices: [] };
+  return { ask: 'range', choices: [stray.number.value, only.count].map((count) => measureIn(count, only.unit)) };
 }
 
-/** "10 bao" with "/50kg" or a size in the same breath is handled in `together`; one lonely measure beside "mỗi bao". */
+/** A "can" that holds litres is a canister, never a cân. */
+function asCan({ isCanOrCan: _isCanOrCan, ...one }: Measured): Measured {
+  return { ...one, unit: CAN };
+}
+
+/** One lonely measure beside "mỗi bao", or what one sack or bottle holds without how many there are. */
 function contentOf(
+  tokens: Tokens,
   only: Measured,
   parts: readonly QuantityPart[],
-  _context: QuantityContext,
 ): Reading<Quantity, QuantityDoubt> | undefined {
   const each = parts.find((part) => part.part === 'each');
-  return each && only.unit.kind === 'weight' && each.unit.kind === 'sack' ? { ask: 'several', choices: [] } : undefined;
+  const isContent = only.unit.kind === 'weight' || only.unit.kind === 'volume';
+  const isInHolder = HOLDERS.has(tokens.list[only.at - 1]?.folded ?? '') || (each && each.unit.kind !== 'weight');
+  return isContent && isInHolder ? { ask: 'several', choices: [] } : undefined;
 }
+
+const HOLDERS: ReadonlySet<string> = new Set([
+  'bao',
+  'bich',
+  'thung',
+  'sot',
+  'chai',
+  'hop',
+  'tui',
+  'can',
+  'hu',
+  'goi',
+  'lo',
+  'binh',
+  'lon',
+]);
 
 /** Several measures: "1 cân 2 lạng", "10 bao mỗi bao 50 ký", "5 tạ (500 kg)". */
 function together(
@@ -110,7 +150,7 @@ function together(
 ): Reading<Quantity, QuantityDoubt> {
   const [first, second, ...more] = measured;
   if (first && second && more.length === 0) {
-    const packed = packedIn(tokens, first, second, parts, context) ?? packedIn(tokens, second, first, parts, context);
+    const packed = packedIn(tokens, first, second, parts) ?? packedIn(tokens, second, first, parts);
     if (packed) return packed;
   }
   const values = measured.map((one) => valueOf(tokens, one, context));
@@ -138,19 +178,19 @@ function packedIn(
   holder: Measured,
   content: Measured,
   parts: readonly QuantityPart[],
-  context: QuantityContext,
 ): Reading<Quantity, QuantityDoubt> | undefined {
   const { unit } = content;
   const isHolder = holder.unit.kind === 'sack' || (holder.unit.kind === 'count' && holder.chuc === undefined);
   if (!isHolder || (unit.kind !== 'weight' && unit.kind !== 'volume')) return undefined;
   const each = parts.find((part) => part.part === 'each');
+  const isSameHolder = each?.unit === holder.unit || (each?.unit.kind === 'weight' && holder.unit === CAN);
   const isTold =
-    each?.unit === holder.unit ||
+    isSameHolder ||
     tokens.list
       .slice(Math.min(holder.next, content.next), Math.max(holder.at, content.at))
       .some((token) => SIZING.has(token.text));
   const isBeside = holder.next === content.at;
-  if (each && each.unit !== holder.unit) return undefined;
+  if (each && !isSameHolder) return undefined;
   if (!isTold && !isBeside) return { ask: 'several', choices: [] };
   const one = content.count * (unit.kg ?? unit.liters ?? 0);
   const total = rounded(holder.count * one);
@@ -161,7 +201,7 @@ function packedIn(
   const isTooHeavy = holder.unit.kind === 'sack' && unit.kg !== undefined && one > HEAVIEST_SACK_KG && !isTold;
   if (isTooHeavy) return { ask: 'kg_per_unit', choices: [value(one), value(total)] };
   if (content.others.length + holder.others.length > 0) return { ask: 'number', choices: [] };
-  return isCanLike(holder, context) ? { ask: 'which_unit', choices: [value(total)] } : checked(value(total));
+  return checked(value(total));
 }
 
 const SIZING: ReadonlySet<string> = new Set([
@@ -179,11 +219,6 @@ const SIZING: ReadonlySet<string> = new Set([
   'mot',
   '1',
 ]);
-
-/** A holder typed "can" is a canister: nobody says so many kilograms of so many litres. */
-function isCanLike(holder: Measured, _context: QuantityContext): boolean {
-  return holder.isCanOrCan === true && holder.unit.kind === 'weight';
-}
 
 /** "200", "200 gà", "5 chục": the unit comes from the thing, from the question, or is asked for. */
 function withoutUnit(
@@ -206,7 +241,15 @@ function withoutUnit(
   const unit = counterOf(thing) ?? (context.askedUnit === undefined ? undefined : unitNamed(context.askedUnit));
   if (!unit) {
     const guess = counterOf(context.product ?? '') ?? KG;
-    return { ask: 'which_unit', choices: isMoney || number.value <= 0 ? [] : [measureIn(number.value, guess)] };
+    return {
+      ask: 'which_unit',
+      choices:
+        isMoney ||
+        number.value <= 0 ||
+        /^(?:lua|vu|dot|me|xe|ghe|dam|vuon|chuyen)$/.test(tokens.list[only.next]?.folded ?? '')
+          ? []
+          : [measureIn(number.value, guess)],
+    };
   }
   return valueOf(
     tokens,

@@ -149,42 +149,6 @@ const FRUIT =
   );
 
 const COUNTERS: readonly (readonly [string, readonly string[]])[] = [
-  [
-    'quả',
-    [
-      'trứng',
-      'hột vịt',
-      'hột gà',
-      'dừa',
-      'xoài',
-      'bưởi',
-      'mít',
-      'sầu riêng',
-      'dưa hấu',
-      'bí đỏ',
-      'thanh long',
-      'đu đủ',
-    ],
-  ],
-  [
-    'con',
-    [
-      'gà',
-      'vịt',
-      'ngan',
-      'ngỗng',
-      'heo',
-      'lợn',
-      'bò',
-      'trâu',
-      'dê',
-      'thỏ',
-      'chim',
-      'bồ câu',
-      'cá',
-      'cua',
-      'ếch',
-      'cừu',
-    ],
-  ],
+  ['quả', FRUIT],
+  ['con', 'gà,vịt,ngan,ngỗng,heo,lợn,bò,trâu,dê,thỏ,chim,bồ câu,cá,cua,ếch,cừu'.split(',')],
 ];

@@ -1,0 +1,107 @@
+import { fold } from './fold.ts';
+import { FAMILY_NAMES } from './name-words.ts';
+import { readName } from './names.ts';
+
+/** A name in a longer message, and the stretch it stands in with its introduction. */
+export interface FoundName {
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A name is taken after "tôi là", "tên"; or where a whole segment of the message is plainly one. */
+export function findName(text: string): FoundName | undefined {
+  return introduced(text) ?? inASegment(text);
+}
+
+const INTRODUCTION =
+  /(?:^|(?<=[\s,;.]))(?:(?:t[oô]i|tui|em|m[iì]nh|ch[aá]u|con|d[aạ])\s+){0,2}(?:t[eê]n(?:\s+(?:t[oô]i|em|m[iì]nh|ch[aá]u|tui))?(?:\s+l[aà])?|h[oọ] t[eê]n|h[oọ] v[aà] t[eê]n|(?:t[oô]i|tui|em|m[iì]nh|ch[aá]u)\s+l[aà]|ch[uủ] h[oộ](?:\s+l[aà])?)[\s:]+/giu;
+
+/** "toi la tran van tam sdt …": up to five words, ended by a stop word, a mark or a number. */
+function introduced(text: string): FoundName | undefined {
+  for (const match of text.matchAll(INTRODUCTION)) {
+    const start = match.index + match[0].length;
+    const words = nameWordsAt(text.slice(start));
+    const said = words.map((word) => word.text).join(' ');
+    const reading = readName(said);
+    const last = words.at(-1);
+    if ('value' in reading && last && isFamilyName(said))
+      return { value: reading.value, start: match.index, end: start + last.end };
+  }
+  return undefined;
+}
+
+interface Word {
+  readonly text: string;
+  readonly end: number;
+}
+
+const MOST_WORDS = 6;
+
+function nameWordsAt(text: string): readonly Word[] {
+  const words: Word[] = [];
+  for (const match of text.matchAll(/(\s*)([^\s]+)/gu)) {
+    const [whole, , raw = ''] = match;
+    const word = /^[\p{L}\p{M}'’]+/u.exec(raw)?.[0] ?? '';
+    if (
+      word === '' ||
+      (words.length > 1 && isStop(word, text.slice(match.index + whole.length))) ||
+      words.length >= MOST_WORDS
+    )
+      break;
+    words.push({ text: word, end: match.index + whole.length - raw.length + word.length });
+    if (word !== raw) break;
+  }
+  return words;
+}
+
+const STOPS: ReadonlySet<string> = new Set(
+  (
+    'ở xã thôn ấp xóm bản làng huyện tỉnh phường quê nhà bán có trồng nuôi sđt sdt dt đt số zalo tel điện muốn đăng năm tuổi sinh giá ' +
+    'xa thon ap xom huyen tinh phuong que ban co trong nuoi so dien muon dang gia dia địa khu tổ đội'
+  ).split(' '),
+);
+
+/** Some stop words are given names too: they stop only where more follows. */
+function isStop(word: string, after: string): boolean {
+  const lower = word.toLowerCase();
+  if (lower === 'o' || lower === 'nha' || lower === 'sinh') return after.trim() !== '';
+  return STOPS.has(lower) && (after.trim() !== '' || lower.length > 3) && !/^\p{Lu}\p{Ll}+$/u.test(word);
+}
+
+/** "Nguyễn Văn A, xã Tân Cương": a segment of its own, first or beside the phone. */
+function inASegment(text: string): FoundName | undefined {
+  let start = 0;
+  const segments = text.split(/([,;\n]|\s[-–]\s)/u);
+  for (const [at, segment] of segments.entries()) {
+    const isSeparator = at % 2 === 1;
+    const reading =
+      isSeparator || !isPlainlyAName(segment, at === 0 && segments.length > 1) ? undefined : readName(segment);
+    if (reading && 'value' in reading) return { value: reading.value, start, end: start + segment.length };
+    start += segment.length;
+  }
+  return undefined;
+}
+
+/** A family name first, and Văn or Thị in the middle; without them all capitals, three words at least, at the very front. */
+function isPlainlyAName(segment: string, isFirst: boolean): boolean {
+  const words = segment
+    .trim()
+    .replace(/^(?:anh|chị|ông|bà|bác|cô|chú|hộ|chủ hộ)\s+/iu, '')
+    .split(/\s+/);
+  if (
+    words.length < 3 ||
+    words.length > 5 ||
+    words.some((word) => /[\d/]/.test(word)) ||
+    !FAMILY_NAMES.has(fold(words[0] ?? ''))
+  )
+    return false;
+  const hasMiddle = words.slice(1, -1).some((word) => /^(?:thị|thi|văn|van)$/iu.test(word));
+  const isCapital = words.every((word) => /^\p{Lu}\p{Ll}*(?:'\p{L}+)?$/u.test(word));
+  return hasMiddle || (isFirst && isCapital && fold(segment.trim()) !== 'ho chi minh');
+}
+
+function isFamilyName(said: string): boolean {
+  const words = said.split(' ');
+  return words.length >= 2 && (FAMILY_NAMES.has(fold(words[0] ?? '')) || /^[hkya]['\s]/iu.test(said));
+}
