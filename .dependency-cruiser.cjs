@@ -19,6 +19,7 @@ const LAYERS = {
   postgres: ['model', 'vietnamese', 'ports'],
   'channels/telegram': ['model', 'ports', 'channels/[^/]+.ts'],
   'channels/zalo': ['model', 'ports', 'channels/[^/]+.ts'],
+  'channels/zalo-bot': ['model', 'ports', 'channels/[^/]+.ts'],
   'channels/web': ['model', 'ports', 'channels/[^/]+.ts'],
   'channels/console': ['model', 'ports', 'channels/[^/]+.ts'],
   http: ['model', 'ports', 'runtime', 'channels'],
@@ -31,7 +32,7 @@ const PACKAGES = {
   '(kysely|pg|@electric-sql)': ['postgres'],
   sharp: ['media'],
   grammy: ['channels/telegram'],
-  axios: ['channels/zalo'],
+  axios: ['channels/zalo', 'channels/zalo-bot'],
   i18next: ['content'],
   yaml: ['flows', 'content', 'marketplaces', 'channels'],
   fflate: ['marketplaces'],
@@ -44,7 +45,7 @@ const PACKAGES = {
 /** They decide from their arguments: no file, no network, no clock of the machine. */
 const PURE = '^src/(model|vietnamese|engine)/';
 
-const ENTRY_POINTS = '^(src/(main|cli|understand|ask)[.]ts|src/postgres/template[.]ts|bench/[^/]+[.]ts)$';
+const ENTRY_POINTS = '^(src/(main|cli|zalo-cli|understand|ask)[.]ts|src/postgres/template[.]ts|bench/[^/]+[.]ts)$';
 
 const anyOf = (paths) => `^src/(${paths.map((path) => path.replaceAll('.ts', '[.]ts$')).join('|')})`;
 const inFolders = (paths) => anyOf(paths.map((path) => (/[.]ts$|[+]$/.test(path) ? path : `${path}/`)));
@@ -88,7 +89,7 @@ module.exports = {
       comment: 'main, config and cli put together; nobody asks them.',
       severity: 'error',
       from: { path: '^src/[^/]+/' },
-      to: { path: '^src/(main|config|cli|understand|ask)[.]ts$' },
+      to: { path: '^src/(main|config|cli|zalo-cli|understand|ask)[.]ts$' },
     },
     {
       name: 'pure-layers-touch-no-machine',

@@ -9,6 +9,7 @@ import type { Openings, TakeDowns } from './marketplaces.ts';
 import type { Packs } from './packs.ts';
 import type { NoticeBook } from './notice-book.ts';
 import type { NoticeSource } from './notices.ts';
+import type { TokenStore } from './tokens.ts';
 import type { UploadedPhotos } from './uploaded-photos.ts';
 
 /**
@@ -29,6 +30,7 @@ export interface Records {
   openings(): Promise<ReadonlyMap<string, boolean>>;
   readonly photoRemovals: PhotoRemovals;
   readonly uploadedPhotos: UploadedPhotos;
+  readonly platformTokens: TokenStore;
   /** Whoever writes from these addresses is an admin from now on. Addresses left out stay what they are. */
   ensureAdmins(addresses: readonly Address[], at: Millis): Promise<void>;
   /** Forgets marks of calls and invites that nobody can ask for again. */

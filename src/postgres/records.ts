@@ -15,6 +15,7 @@ import { noticeBookOf, noticeSourceOf } from './notices.ts';
 import { packsOf } from './packs.ts';
 import { peopleOf } from './people.ts';
 import { photoRemovalsOf } from './photo-removals.ts';
+import { platformTokensOf } from './platform-tokens.ts';
 import { json, present } from './session.ts';
 import type { Session } from './session.ts';
 import { ticketsOf } from './tickets.ts';
@@ -95,6 +96,7 @@ export function recordsIn(db: Database): Records {
     openings: () => orAway(() => openingsOf({ db }).all()),
     photoRemovals: photoRemovalsOf(db),
     uploadedPhotos: uploadedPhotosOf(db),
+    platformTokens: platformTokensOf(db),
     onNotices(told) {
       poke = told;
     },

@@ -10,6 +10,7 @@ import type { Millis } from '../model/time.ts';
 import type { Thing } from '../model/may.ts';
 import type { Address, ChannelName } from '../model/address.ts';
 import type { ConsentKind } from '../model/consent.ts';
+import type { Tokens } from '../ports/tokens.ts';
 
 /** What the migrations have made. Values come back alike from both stores: bigint as number, jsonb as its value. */
 export interface Tables {
@@ -92,6 +93,7 @@ export interface Tables {
     asked_at: Millis;
   };
   uploaded_photos: { hash: string; channel: ChannelName; reference: string; at: Millis };
+  platform_tokens: { account: string; obtained_at: Millis; tokens: JsonColumn<Tokens> };
   photo_removals: { hash: string; because: 'banned' | 'erased'; at: Millis };
 }
 

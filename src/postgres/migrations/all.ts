@@ -1,8 +1,10 @@
 import { statements as records } from './0001-records.ts';
 import { statements as uploadedPhotos } from './0002-uploaded-photos.ts';
+import { statements as platformTokens } from './0003-platform-tokens.ts';
 
 /** Every migration by its name, in the order of the names. Never change one that has been released: add another. */
 export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0001-records': records,
   '0002-uploaded-photos': uploadedPhotos,
+  '0003-platform-tokens': platformTokens,
 };

@@ -1,0 +1,67 @@
+import type { Address } from '../model/address.ts';
+import { partitionOf } from '../model/partition.ts';
+import { DAY_MS, MINUTE_MS } from '../model/time.ts';
+import type { ZaloPeople } from '../ports/zalo-people.ts';
+import type { RedisClient } from './client.ts';
+import { tagOf } from './keys.ts';
+import { loadScript } from './script.ts';
+import { asStoreError } from './store-errors.ts';
+
+/** Longer than any window that a platform keeps open. */
+const HEARD_KEPT_MS = 30 * DAY_MS;
+/** As long as inputs are known by their ids. */
+const LEFT_KEPT_MS = 2 * DAY_MS;
+const SIGNS_KEPT_MS = 15 * MINUTE_MS;
+
+export function redisZaloPeople(client: RedisClient): ZaloPeople {
+  return {
+    async hear(address, { id, saidAt, now, isPress }) {
+      const { heard, human, left } = keysOf(address);
+      const args = [address, saidAt, now, id, isPress ? '1' : '', now - HEARD_KEPT_MS, LEFT_KEPT_MS];
+      return (await HEAR.run(client, [heard, human, left], args)) === 1 ? 'ours' : 'left_to_human';
+    },
+
+    async lastHeardAt(address) {
+      const at = await orAway(client.zscore(keysOf(address).heard, address));
+      return at === null ? undefined : Number(at);
+    },
+
+    async sending(address, sign, at) {
+      const { signs } = keysOf(address);
+      await orAway(Promise.all([client.zadd(signs, at, sign), client.pexpire(signs, SIGNS_KEPT_MS)]));
+    },
+
+    async hasSent(address, signs) {
+      if (signs.length === 0) return false;
+      const scores = await orAway(client.zmscore(keysOf(address).signs, ...signs));
+      return scores.some((score) => score !== null);
+    },
+
+    async leaveToHuman(address, until) {
+      await orAway(client.zadd(keysOf(address).human, 'GT', until, address));
+    },
+
+    async forget(address) {
+      const { heard, human, left, signs } = keysOf(address);
+      await orAway(Promise.all([client.zrem(heard, address), client.zrem(human, address), client.del(left, signs)]));
+    },
+  };
+}
+
+const HEAR = loadScript('zalo-hear');
+
+function keysOf(address: Address) {
+  const tag = tagOf(partitionOf(address));
+  return {
+    heard: `${tag}zalo-heard`,
+    human: `${tag}zalo-human`,
+    left: `${tag}zalo-left:${address}`,
+    signs: `${tag}zalo-signs:${address}`,
+  };
+}
+
+async function orAway<Reply>(reply: Promise<Reply>): Promise<Reply> {
+  return reply.catch((error: unknown) => {
+    throw asStoreError(error);
+  });
+}
