@@ -1,5 +1,4 @@
 import type { Area, Reading, Region } from '../model/answers.ts';
-import { fold } from './fold.ts';
 import { formatDecimal } from './format-number.ts';
 import { numberWord } from './number-words.ts';
 import type { SpokenNumber } from './numbers.ts';
@@ -114,7 +113,7 @@ function checked(area: Area): Reading<Area, AreaDoubt> {
 }
 
 /** A number and no measure: the question's measure serves, else square metres are offered. */
-function bareNumber(tokens: Tokens, { askedUnit }: AreaContext): Reading<Area, AreaDoubt> {
+function bareNumber(tokens: Tokens, { askedUnit, region }: AreaContext): Reading<Area, AreaDoubt> {
   const numbers = tokens.list.flatMap((_token, at) =>
     tokens.list[at - 1]?.kind === 'digits' ? [] : (readNumberAt(tokens, at, () => false) ?? []),
   );
@@ -123,8 +122,14 @@ function bareNumber(tokens: Tokens, { askedUnit }: AreaContext): Reading<Area, A
     return { ask: 'unclear', choices: [] };
   const areas = [number.value, ...number.others].map((m2) => ({ m2 }));
   const [only] = areas;
-  const isAskedInMetres = askedUnit !== undefined && /^m(?:2|²)?$|^met/.test(fold(askedUnit));
-  return isAskedInMetres && areas.length === 1 && only ? checked(only) : { ask: 'which_unit', choices: areas };
+  const [asked] = askedUnit === undefined ? [] : measuresOf(`1 ${askedUnit}`);
+  if (!asked || areas.length > 1 || !only) return { ask: 'which_unit', choices: areas };
+  return decided([{ ...asked, count: number.value, others: [] }], region);
+}
+
+function measuresOf(said: string): readonly Part[] {
+  const parts = measuresIn(tokenise(said));
+  return parts === 'range' ? [] : parts;
 }
 
 /** Pieces of land of no fixed size. */

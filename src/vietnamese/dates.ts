@@ -28,19 +28,23 @@ export type DateDoubt =
 
 export interface DateContext {
   readonly today: IsoDay;
+  /** What the question asks for: then a bare "12" is a month, or a day. */
+  readonly asks?: 'months' | 'days';
 }
 
 /**
  * Reads when there is something to sell. Days without a year are the next ones that are not over; lunar days come back
  * solar with their lunar name. Seasons differ by region and are asked about.
  */
-export function readDates(said: string, { today }: DateContext): Reading<DateWindow, DateDoubt> {
+export function readDates(said: string, { today, asks }: DateContext): Reading<DateWindow, DateDoubt> {
   if (said.length > LONGEST_ANSWER) return { ask: 'unclear', choices: [] };
   const folded = ` ${fold(said)} `;
   if (ALL_YEAR.test(folded))
     return NOT_ALL_YEAR.test(folded) ? { ask: 'which_months', choices: [allYear(today)] } : { value: allYear(today) };
   const tokens = tokenise(said);
-  const parts = scanDates(tokens, today).filter((part) => !isCounted(part));
+  const parts = scanDates(tokens, today)
+    .filter((part) => !isCounted(part))
+    .map((part) => asAsked(part, asks));
   const asides = parts.filter((part) => part.part === 'point').filter((part) => part.isAside);
   const [aside, ...more] = asides.length < parts.length ? asides : [];
   const read = windowOf(aside ? parts.filter((part) => !asides.some((one) => one === part)) : parts, today);
@@ -69,6 +73,13 @@ const NOT_ALL_YEAR = / (?:tru|khong|ko|k|hong|chua|ngoai tru|gan nhu) /;
 export function allYear(today: IsoDay): DateWindow {
   const { year } = partsOf(today);
   return { from: `${year}-01-01`, to: `${year}-12-31`, allYear: true };
+}
+
+/** Under "tháng nào" a bare number is a month, under "ngày nào" a day. */
+function asAsked(part: DatePart, asks: DateContext['asks']): DatePart {
+  if (part.part !== 'number' || asks === undefined || part.value > DAY_ONLY) return part;
+  if (asks === 'days') return { ...part, value: part.value + DAY_ONLY };
+  return part.value >= 1 && part.value <= 12 ? pointAt(part, { calendar: 'solar', month: part.value }) : part;
 }
 
 type PointPart = Extract<DatePart, { part: 'point' }>;
