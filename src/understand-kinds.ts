@@ -12,6 +12,7 @@ import { readPhone } from './vietnamese/phone.ts';
 import { readPrice } from './vietnamese/price.ts';
 import { readQuantity } from './vietnamese/quantity.ts';
 import { standardUnit } from './vietnamese/units.ts';
+import { understoodAddress, understoodProduct } from './understand-places.ts';
 
 /** What a line may tell of the situation; all of it may be missing. */
 export interface Situation {
@@ -52,6 +53,8 @@ const KINDS: ReadonlyMap<string, (text: string, situation: Situation) => Underst
   ],
   ['name', (text) => shown(readName(text), (name) => name)],
   ['intent', (text, situation) => shown(readIntent(text, stateOf(situation)), (intent) => intent)],
+  ['product', (text, situation) => shown(understoodProduct(text, situation.region), (product) => product)],
+  ['address', (text) => ({ value: understoodAddress(text) })],
 ] satisfies readonly (readonly [string, (text: string, situation: Situation) => Understood])[]);
 
 const Line = z.object({
