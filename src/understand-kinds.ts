@@ -5,12 +5,12 @@ import type { IsoDay } from './model/time.ts';
 import { readArea } from './vietnamese/area.ts';
 import { measureOfQuestion, timeOfQuestion, unitOfQuestion } from './vietnamese/asked-unit.ts';
 import { readDates } from './vietnamese/dates.ts';
-import type { IntentState } from './vietnamese/intent.ts';
 import { readIntent } from './vietnamese/intent.ts';
 import { readName } from './vietnamese/names.ts';
 import { readPhone } from './vietnamese/phone.ts';
 import { readPrice } from './vietnamese/price.ts';
 import { readQuantity } from './vietnamese/quantity.ts';
+import { stateNamed } from './vietnamese/question-state.ts';
 import { standardUnit } from './vietnamese/units.ts';
 import { understoodAddress, understoodProduct } from './understand-places.ts';
 
@@ -52,7 +52,10 @@ const KINDS: ReadonlyMap<string, (text: string, situation: Situation) => Underst
       shown(readDates(text, { today, ...defined('asks', timeOfQuestion(asked ?? '')) }), dateJson),
   ],
   ['name', (text) => shown(readName(text), (name) => name)],
-  ['intent', (text, situation) => shown(readIntent(text, stateOf(situation)), (intent) => intent)],
+  [
+    'intent',
+    (text, situation) => shown(readIntent(text, stateNamed(situation.state, situation.asked)), (intent) => intent),
+  ],
   ['product', (text, situation) => shown(understoodProduct(text, situation.region), (product) => product)],
   ['address', (text) => ({ value: understoodAddress(text) })],
 ] satisfies readonly (readonly [string, (text: string, situation: Situation) => Understood])[]);
@@ -145,14 +148,4 @@ function quantityJson({ value, unit, kg, liters, period, approx }: Quantity): Js
 
 function dateJson({ from, to, allYear }: DateWindow): Json {
   return { from, to, ...(allYear ? { all_year: true } : {}) };
-}
-
-/** A question that ends in "không?" or "chưa?" asks for yes or no, whatever the state is called. */
-function stateOf({ state, asked }: Situation): IntentState | undefined {
-  if (state === 'xác nhận có/không') return 'confirm';
-  if (state === 'đang điền') return 'filling';
-  if (state === 'câu hỏi không bắt buộc') return 'optional';
-  return asked !== undefined && /(?:không|chưa|phải không)(?: ạ| nhé)?\s*\??$/iu.test(asked.trim())
-    ? 'confirm'
-    : undefined;
 }

@@ -1,5 +1,5 @@
 import type { IsoDay } from '../model/time.ts';
-import type { DatePart } from './date-scan.ts';
+import type { DatePart } from './date-parts.ts';
 import { numberWord } from './number-words.ts';
 import { readNumberAt } from './numbers.ts';
 import { addDays, partsOf, solarDay, daysInMonth, weekday } from './solar-days.ts';

@@ -99,7 +99,7 @@ class NumberReader {
     if (lower !== undefined && lower < scale) {
       const next = { ...soFar, value: soFar.value + tail.value * lower, next: tail.next + 1 };
       return this.belowScale(
-        tail.others?.length ? doubtful(next, [soFar.value + (tail.others[0] ?? 0) * lower], 'pair') : next,
+        tail.others ? doubtful(next, [soFar.value + (tail.others[0] ?? 0) * lower], 'pair') : next,
         lower,
       );
     }
@@ -112,8 +112,8 @@ class NumberReader {
     const token = this.tokens.list[soFar.next];
     if (token?.kind !== 'digits' || !token.isGlued || token.text.length > 6) return undefined;
     const after = soFar.next + 1;
-    const isCount = this.tokens.list[after]?.isGlued === true && this.tokens.list[after]?.kind === 'word';
-    if (isCount) return undefined;
+    const behind = this.tokens.list[after];
+    if (behind?.kind === 'word' && behind.isGlued) return undefined;
     const value = soFar.value + rounded(Number(`0.${token.text}`) * scale);
     return { ...soFar, value, next: after };
   }
@@ -165,7 +165,11 @@ class NumberReader {
         const one: Group = { value: word.value, next: at + 1, named: 1, isDigit: true };
         return this.ranked(one) ?? this.shortTens(one) ?? one;
       }
-      default:
+      case 'tail':
+      case 'scale':
+      case 'half':
+      case 'link':
+      case undefined:
         return undefined;
     }
   }
@@ -211,10 +215,8 @@ class NumberReader {
     if (word?.part === 'half') return isChuc ? { ...base, value: base.value + 5, next: at + 1 } : base;
     if (isChuc) return base;
     if (word?.part === 'tail') return { ...base, value: base.value + word.value, next: at + 1 };
-    if (word?.part !== 'digit' || this.isUnitAt(at + 1)) {
-      const isSpoken = word?.part === 'digit' && (base.value > 10 ? word.value > 1 : true);
-      return isSpoken && word ? { ...base, value: base.value + word.value, next: at + 1 } : base;
-    }
+    if (word?.part !== 'digit') return base;
+    if (this.isUnitAt(at + 1) && base.value > 10 && word.value === 1) return base;
     return { ...base, value: base.value + word.value, next: at + 1 };
   }
 

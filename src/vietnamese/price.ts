@@ -1,6 +1,8 @@
-import type { Price, Reading, Region } from '../model/answers.ts';
+import type { Price, Reading } from '../model/answers.ts';
 import { fold } from './fold.ts';
-import { isEgg, isLiquid, isSweetPotato } from './goods.ts';
+import { isLiquid } from './goods.ts';
+import type { PriceContext, PriceDoubt } from './price-compose.ts';
+import { composed } from './price-compose.ts';
 import type { PricePart } from './price-scan.ts';
 import { scanPrice } from './price-scan.ts';
 import type { Slang } from './price-slang.ts';
@@ -10,38 +12,10 @@ import type { Tokens } from './tokens.ts';
 import { LONGEST_ANSWER, tokenise } from './tokens.ts';
 import type { UnitPhrase } from './unit-phrase.ts';
 import { unitPhraseAt } from './unit-phrase.ts';
-import { CAN, KG, unitNamed } from './units.ts';
+import { unitNamed } from './units.ts';
 
+export type { PriceContext, PriceDoubt } from './price-compose.ts';
 export { showPrice } from './price-show.ts';
-
-/** Why a price must be asked about. */
-export type PriceDoubt =
-  | 'unclear'
-  /** "25": 25.000? */
-  | 'thousands'
-  | 'range'
-  | 'condition'
-  | 'several'
-  | 'which_unit'
-  | 'kg_per_unit'
-  | 'kg_per_ta'
-  | 'kg_per_gia'
-  | 'pieces_per_chuc'
-  /** "xị", "lít": slang that differs from place to place. */
-  | 'slang'
-  | 'foreign_money'
-  | 'not_a_price'
-  | 'negotiable'
-  | 'too_high'
-  | 'too_low';
-
-export interface PriceContext {
-  /** What the question asks the price of: "kg", "con", "bao 25 kg". Serves when the farmer names no unit. */
-  readonly askedUnit?: string;
-  readonly region?: Region;
-  readonly product?: string;
-  readonly kgPerGia?: number;
-}
 
 /**
  * Reads a price as it is said: "25k/ký", "7 trăm rưỡi một tạ", "bao 25 ký 4 trăm rưỡi". Slang and shortened thousands are
@@ -66,7 +40,6 @@ const NOT_A_PRICE =
   / (?:thoa thuan|thuong luong|lien he|ib|inb|inbox|gia thi truong|thi truong|gia cho|tuy loai|mien phi|cho khong|free|tang|chua biet gia|chua co gia|bao nhieu cung duoc) /;
 const FREE_SHIPPING = / (?:free|mien phi) (?:ship|van chuyen|giao hang|ship hang) /g;
 
-type SetPrice = Exclude<Price, { negotiable: true }>;
 type Amount = Extract<PricePart, { part: 'amount' }>;
 type UnitPart = Extract<PricePart, { part: 'unit' }>;
 
@@ -81,7 +54,7 @@ function priceOf(tokens: Tokens, parts: readonly PricePart[], context: PriceCont
     return slang ? inSlang(slang, units, doubts.length > 0, context) : withoutAmount(units, doubts.length > 0, context);
   const first = priced(amount, unitFor(tokens, amount, units, figures), context);
   const [doubt] = doubts;
-  if (doubt && doubt.part === 'doubt') {
+  if (doubt) {
     const all = sameRank(figures).map((one) => priced(one, unitFor(tokens, one, units, [one]), context));
     return { ask: doubt.why, choices: doubt.why === 'foreign_money' ? [] : all.flatMap(valuesOf).slice(0, 4) };
   }
@@ -278,82 +251,4 @@ function askedPhrase({ askedUnit }: PriceContext): UnitPhrase | undefined {
   const phrase = unitPhraseAt(tokenise(askedUnit), 0);
   const named = unitNamed(askedUnit);
   return phrase ?? (named && { quantity: 1, unit: named, at: 0, next: 1, isCounted: false });
-}
-
-/** The price, or what of its unit must be asked first. Without a unit the kilogram is proposed. */
-function composed(
-  amountVnd: number,
-  phrase: UnitPhrase | undefined,
-  context: PriceContext,
-): Reading<Price, PriceDoubt> {
-  const {
-    quantity,
-    unit,
-    size,
-    isCanOrCan,
-    pieces,
-  }: Pick<UnitPhrase, 'quantity' | 'unit' | 'size' | 'isCanOrCan' | 'pieces'> = phrase ?? { quantity: 1, unit: KG };
-  const of = (kg: number | undefined, told: boolean, of1 = unit, perQty = quantity): SetPrice => ({
-    amountVnd,
-    perQty,
-    perUnit: of1.name,
-    ...(kg === undefined ? {} : { vndPerKg: Math.round(amountVnd / (perQty * kg)) }),
-    ...(kg !== undefined && told ? { unitKg: kg } : {}),
-  });
-  const { region, product, kgPerGia } = context;
-  if (amountVnd <= 0 || quantity <= 0) return { ask: 'not_a_price', choices: [] };
-  if (isCanOrCan && canIsOpen(context))
-    return { ask: 'which_unit', choices: [of(1, false, KG), of(undefined, false, CAN)] };
-  if (size)
-    return checked(size.unit.kg === undefined ? of(undefined, false) : of(round(size.quantity * size.unit.kg), true));
-  if (unit.name === 'tạ' && isSweetPotato(product ?? '') && region !== 'Bắc Bộ' && region !== 'Trung Bộ') {
-    return { ask: 'kg_per_ta', choices: [of(60, true), of(100, true)] };
-  }
-  if (unit.kind === 'grain_measure') {
-    return kgPerGia === undefined
-      ? { ask: 'kg_per_gia', choices: [of(20, true), of(22, true)] }
-      : checked(of(kgPerGia, true));
-  }
-  if (unit.kind === 'sack')
-    return { ask: 'kg_per_unit', choices: (unit.name === 'bao' ? [25, 50] : [10, 20]).map((kg) => of(kg, true)) };
-  if (pieces !== undefined) return checked(of(undefined, false, unitNamed('trái'), pieces * quantity));
-  if (unit.name === 'chục' && isChucOpen(context)) {
-    return {
-      ask: 'pieces_per_chuc',
-      choices: [10, 12, 14].map((pieces) => of(undefined, false, unitNamed('trái'), pieces * quantity)),
-    };
-  }
-  if (unit.name === 'thiên')
-    return {
-      ask: 'pieces_per_chuc',
-      choices: [1000, 1200].map((one) => of(undefined, false, unitNamed('trái'), one * quantity)),
-    };
-  return checked(of(unit.kg, false));
-}
-
-/** In the Mekong delta a chục of fruit is 12 to 18; of eggs, and in the North, 10. */
-function isChucOpen({ region, product = '' }: PriceContext): boolean {
-  return !isEgg(product) && region !== 'Bắc Bộ' && region !== 'Trung Bộ';
-}
-
-/** cân is not said in the South, and liquids are sold by the can. */
-function canIsOpen({ region, product, askedUnit }: PriceContext): boolean {
-  if (product !== undefined) return isLiquid(product) || (region === 'Nam Bộ' && askedUnit !== 'kg');
-  return askedUnit !== 'kg' && (region === undefined || region === 'Nam Bộ');
-}
-
-/** Nothing in this trade costs more or less; the doubt is worth one question. */
-const MAX_VND = 500e6;
-const MAX_VND_PER_KG = 50e6;
-const MIN_VND_PER_KG = 200;
-
-function checked(price: SetPrice): Reading<Price, PriceDoubt> {
-  const perKg = price.vndPerKg ?? MIN_VND_PER_KG;
-  if (price.amountVnd > MAX_VND || perKg > MAX_VND_PER_KG) return { ask: 'too_high', choices: [price] };
-  if (price.amountVnd < 1000 || perKg < MIN_VND_PER_KG) return { ask: 'too_low', choices: [price] };
-  return { value: price };
-}
-
-function round(kg: number): number {
-  return Math.round(kg * 1e6) / 1e6;
 }

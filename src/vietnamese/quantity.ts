@@ -1,39 +1,17 @@
 import type { Quantity, Reading, Region } from '../model/answers.ts';
 import { fold } from './fold.ts';
-import { isAnimal, isEgg, isLiquid } from './goods.ts';
+import { isAnimal, isLiquid } from './goods.ts';
+import { contentOf, packedIn } from './quantity-packed.ts';
 import type { Measured, QuantityPart } from './quantity-scan.ts';
 import { scanQuantity } from './quantity-scan.ts';
+import type { QuantityContext, QuantityDoubt } from './quantity-value.ts';
+import { checked, inGroups, inKg, inPieces, measureIn } from './quantity-value.ts';
 import type { Tokens } from './tokens.ts';
 import { LONGEST_ANSWER, tokenise } from './tokens.ts';
-import type { Unit } from './units.ts';
 import { CAN, KG, counterOf, unitNamed } from './units.ts';
 
+export type { QuantityContext, QuantityDoubt } from './quantity-value.ts';
 export { showQuantity } from './quantity-show.ts';
-
-export type QuantityDoubt =
-  | 'unclear'
-  | 'which_unit'
-  | 'kg_per_unit'
-  | 'kg_per_gia'
-  | 'kg_per_ta'
-  | 'pieces_per_chuc'
-  /** "5t": tạ or tấn. */
-  | 'which_t'
-  /** vài, gần, từ … đến: no single figure. */
-  | 'range'
-  /** "1,500", "hai ba tạ": two ways to read the number. */
-  | 'number'
-  | 'several'
-  | 'period'
-  | 'too_high';
-
-export interface QuantityContext {
-  readonly region?: Region;
-  readonly product?: string;
-  /** The unit the question asks in; serves when the farmer names none. */
-  readonly askedUnit?: string;
-  readonly kgPerGia?: number;
-}
 
 /**
  * Reads how much there is: weights in kilograms, counts in their unit. "nửa tấn" is 500 kg, "2 can mỗi can 5 lít" two cans
@@ -113,34 +91,6 @@ function asCan({ isCanOrCan: _isCanOrCan, ...one }: Measured): Measured {
   return { ...one, unit: CAN };
 }
 
-/** One lonely measure beside "mỗi bao", or what one sack or bottle holds without how many there are. */
-function contentOf(
-  tokens: Tokens,
-  only: Measured,
-  parts: readonly QuantityPart[],
-): Reading<Quantity, QuantityDoubt> | undefined {
-  const each = parts.find((part) => part.part === 'each');
-  const isContent = only.unit.kind === 'weight' || only.unit.kind === 'volume';
-  const isInHolder = HOLDERS.has(tokens.list[only.at - 1]?.folded ?? '') || (each && each.unit.kind !== 'weight');
-  return isContent && isInHolder ? { ask: 'several', choices: [] } : undefined;
-}
-
-const HOLDERS: ReadonlySet<string> = new Set([
-  'bao',
-  'bich',
-  'thung',
-  'sot',
-  'chai',
-  'hop',
-  'tui',
-  'can',
-  'hu',
-  'goi',
-  'lo',
-  'binh',
-  'lon',
-]);
-
 /** Several measures: "1 cân 2 lạng", "10 bao mỗi bao 50 ký", "5 tạ (500 kg)". */
 function together(
   tokens: Tokens,
@@ -168,57 +118,6 @@ function isCompound(measured: readonly Measured[]): boolean {
     return before === undefined || (before.next === one.at && (one.unit.kg ?? 1) < (before.unit.kg ?? 0));
   });
 }
-
-/** Heavier than this one bao is rather the weight of all together. */
-const HEAVIEST_SACK_KG = 60;
-
-/** Holders and what one of them holds. A sack becomes its weight; a can, jar or head stays a count with its total. */
-function packedIn(
-  tokens: Tokens,
-  holder: Measured,
-  content: Measured,
-  parts: readonly QuantityPart[],
-): Reading<Quantity, QuantityDoubt> | undefined {
-  const { unit } = content;
-  const isHolder = holder.unit.kind === 'sack' || (holder.unit.kind === 'count' && holder.chuc === undefined);
-  if (!isHolder || (unit.kind !== 'weight' && unit.kind !== 'volume')) return undefined;
-  const each = parts.find((part) => part.part === 'each');
-  const isSameHolder = each?.unit === holder.unit || (each?.unit.kind === 'weight' && holder.unit === CAN);
-  const isTold =
-    isSameHolder ||
-    tokens.list
-      .slice(Math.min(holder.next, content.next), Math.max(holder.at, content.at))
-      .some((token) => SIZING.has(token.text));
-  const isBeside = holder.next === content.at;
-  if (each && !isSameHolder) return undefined;
-  if (!isTold && !isBeside) return { ask: 'several', choices: [] };
-  const one = content.count * (unit.kg ?? unit.liters ?? 0);
-  const total = rounded(holder.count * one);
-  const value = (sum: number): Quantity => {
-    if (unit.liters !== undefined) return { value: holder.count, unit: holder.unit.name, liters: sum };
-    return holder.unit.kind === 'sack' ? inKg(sum) : { value: holder.count, unit: holder.unit.name, kg: sum };
-  };
-  const isTooHeavy = holder.unit.kind === 'sack' && unit.kg !== undefined && one > HEAVIEST_SACK_KG && !isTold;
-  if (isTooHeavy) return { ask: 'kg_per_unit', choices: [value(one), value(total)] };
-  if (content.others.length + holder.others.length > 0) return { ask: 'number', choices: [] };
-  return checked(value(total));
-}
-
-const SIZING: ReadonlySet<string> = new Set([
-  'loại',
-  'loai',
-  'x',
-  'nặng',
-  'nang',
-  'đựng',
-  'cỡ',
-  '*',
-  'mỗi',
-  'moi',
-  'một',
-  'mot',
-  '1',
-]);
 
 /** "200", "200 gà", "5 chục": the unit comes from the thing, from the question, or is asked for. */
 function withoutUnit(
@@ -326,83 +225,4 @@ function animalOr(
       : { ask: 'which_unit', choices: [measureIn(one.count, one.unit), measureIn(one.count, head)] };
   const isBeast = bare === 'bo' ? fold(product).split(' ').includes('bo') : isAnimal(product);
   return isBeast ? { ask: 'which_unit', choices: [measureIn(one.count, head)] } : undefined;
-}
-
-/** In the Mekong delta a chục of fruit is 12 to 18; of eggs, heads and bunches, and in the North, 10. */
-function inPieces(
-  tokens: Tokens,
-  one: Measured,
-  chuc: { readonly count: number; readonly pieces?: number },
-  context: QuantityContext,
-): Reading<Quantity, QuantityDoubt> {
-  const text = tokens.list.map((token) => token.text).join(' ');
-  const named = one.unit.kind === 'count' ? one.unit : undefined;
-  const thing =
-    named ??
-    counterOf(text) ??
-    counterOf(context.product ?? '') ??
-    (context.askedUnit === undefined ? undefined : unitNamed(context.askedUnit));
-  const unit = thing ?? unitNamed('quả') ?? one.unit;
-  if (chuc.pieces !== undefined) return checked(measureIn(rounded(chuc.count * chuc.pieces), unit));
-  const isEven =
-    isEgg(text) ||
-    isEgg(context.product ?? '') ||
-    context.region === 'Bắc Bộ' ||
-    context.region === 'Trung Bộ' ||
-    / trơn| tron/.test(text);
-  const isFruit = unit.standard === 'quả' || unit.name === 'bắp' || thing === undefined;
-  if (!thing && isEven) return { ask: 'which_unit', choices: [measureIn(rounded(chuc.count * 10), unit)] };
-  if (isEven || !isFruit) return checked(measureIn(rounded(chuc.count * 10), unit));
-  return {
-    ask: 'pieces_per_chuc',
-    choices: [10, 12, 14].map((pieces) => measureIn(rounded(chuc.count * pieces), unit)),
-  };
-}
-
-/** tá, cặp, đôi, thiên. */
-function inGroups(tokens: Tokens, one: Measured, context: QuantityContext): Reading<Quantity, QuantityDoubt> {
-  const { unit, count, next } = one;
-  const behind = tokens.list
-    .slice(next, next + 3)
-    .map((token) => token.text)
-    .join(' ');
-  const counted = unitNamed(tokens.list[next]?.text ?? '');
-  const thing =
-    (counted?.kind === 'count' ? counted : undefined) ?? counterOf(behind) ?? counterOf(context.product ?? '');
-  const pieces = unit.pieces ?? 1;
-  if (unit.name === 'thiên') {
-    return {
-      ask: 'pieces_per_chuc',
-      choices: [1000, 1200].map((each) => measureIn(count * each, thing ?? unitNamed('trái') ?? unit)),
-    };
-  }
-  if (thing) return checked(measureIn(count * pieces, thing));
-  return unit.name === 'tá'
-    ? { ask: 'which_unit', choices: [measureIn(count * pieces, unitNamed('quả') ?? unit)] }
-    : checked({ value: count, unit: unit.name });
-}
-
-function measureIn(count: number, unit: Unit): Quantity {
-  if (unit.kg !== undefined) return inKg(count * unit.kg);
-  if (unit.liters !== undefined)
-    return { value: rounded(count * unit.liters), unit: 'lít', liters: rounded(count * unit.liters) };
-  return { value: count, unit: unit.name };
-}
-
-function inKg(kg: number): Quantity {
-  return { value: rounded(kg), unit: 'kg', kg: rounded(kg) };
-}
-
-/** A thousand tonnes, ten million pieces: nobody here has that. */
-const MAX_KG = 1e6;
-const MAX_PIECES = 1e7;
-
-function checked(quantity: Quantity): Reading<Quantity, QuantityDoubt> {
-  if (!(quantity.value > 0)) return { ask: 'unclear', choices: [] };
-  const isTooMuch = (quantity.kg ?? 0) > MAX_KG || quantity.value > MAX_PIECES;
-  return isTooMuch ? { ask: 'too_high', choices: [quantity] } : { value: quantity };
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 1e6) / 1e6;
 }

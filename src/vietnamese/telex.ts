@@ -196,5 +196,5 @@ function placeTone(bare: string, tone: string): string {
 function withCaseOf(typed: string, decoded: string): string {
   if (typed.length > 1 && typed === typed.toUpperCase() && /\p{Lu}{2}/u.test(typed)) return decoded.toUpperCase();
   const first = typed[0] ?? '';
-  return first === first.toLowerCase() ? decoded : decoded[0]?.toUpperCase() + decoded.slice(1);
+  return first === first.toLowerCase() ? decoded : decoded.charAt(0).toUpperCase() + decoded.slice(1);
 }
