@@ -6,23 +6,30 @@ export type Readiness = { readonly ok: true } | { readonly ok: false; readonly w
 export interface Health {
   /** After a call that sends. */
   sending(failure: Failure | undefined): void;
-  /** After a step of receiving: the reason why updates do not come, or undefined. */
-  receiving(why: string | undefined): void;
+  /** After a step of receiving, such as "setWebhook": the reason why it does not succeed, or undefined. */
+  receiving(step: string, why: string | undefined): void;
+  /** Receiving is another process's work now. */
+  receivingEnded(): void;
   ready(pausedMs: number): Readiness;
 }
 
 export function watchHealth(): Health {
   let sendingWhy: string | undefined;
-  let receivingWhy: string | undefined;
+  const receivingWhy = new Map<string, string>();
   return {
     sending(failure) {
       sendingWhy = failure === undefined ? undefined : whyNot(failure);
     },
-    receiving(why) {
-      receivingWhy = why;
+    receiving(step, why) {
+      if (why === undefined) receivingWhy.delete(step);
+      else receivingWhy.set(step, why);
+    },
+    receivingEnded() {
+      receivingWhy.clear();
     },
     ready(pausedMs) {
-      const why = receivingWhy ?? sendingWhy ?? (pausedMs > 0 ? 'throttled' : undefined);
+      const [firstWhy] = receivingWhy.values();
+      const why = firstWhy ?? sendingWhy ?? (pausedMs > 0 ? 'throttled' : undefined);
       return why === undefined ? { ok: true } : { ok: false, why };
     },
   };

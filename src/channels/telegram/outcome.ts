@@ -67,7 +67,7 @@ const DONE = ['message is not modified', 'query is too old'];
 function reasonOf({ code, description }: Refusal): string {
   const words = description
     .replace(/^(bad request|forbidden): /, '')
-    .replace(/["'“][^]*$/, '')
+    .replace(/["“][^]*$/, '')
     .replace(/[^a-z_ ]+/g, ' ')
     .trim()
     .replace(/\s+/g, '_');

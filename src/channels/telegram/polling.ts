@@ -38,14 +38,14 @@ export async function poll(parts: PollingParts, signal: AbortSignal): Promise<vo
     );
     if (hasStopped(signal)) return;
     if (!answer.ok) {
-      health.receiving(whyNot(answer) ?? 'refused');
+      health.receiving('updates', whyNot(answer) ?? 'refused');
       parts.log('warn', 'telegram_poll_failed', { because: answer.failed === 'refused' ? answer.code : answer.how });
       failures += 1;
       await pause(clock, retryMs(answer, failures), signal);
       continue;
     }
     failures = 0;
-    health.receiving(undefined);
+    health.receiving('updates', undefined);
     offset = await takeAll(parts, answer.result, signal);
     // A server that has nothing for us and does not hold its answer back is not asked a thousand times a second.
     if (offset === undefined && clock.now() - askedAt < SECOND_MS) await pause(clock, SECOND_MS, signal);

@@ -24,10 +24,10 @@ export async function insist<Result>(
   for (let failures = 1; !hasStopped(signal); failures += 1) {
     const answer = await make();
     if (answer.ok) {
-      health.receiving(undefined);
+      health.receiving(what, undefined);
       return answer.result;
     }
-    health.receiving(whyNot(answer) ?? 'refused');
+    health.receiving(what, whyNot(answer) ?? 'refused');
     log('error', 'telegram_registration_failed', {
       what,
       because: answer.failed === 'refused' ? answer.description.slice(0, 80) : answer.how,
@@ -77,14 +77,14 @@ export async function keepWebhook(
     if (hasStopped(signal)) return;
     const answer = await api.call((methods) => methods.getWebhookInfo());
     if (!answer.ok) {
-      health.receiving(whyNot(answer));
+      health.receiving('updates', whyNot(answer));
       continue;
     }
     const { url: now = '', last_error_date: failedS = 0, pending_update_count: pending } = answer.result;
     const isFailing = failedS * SECOND_MS > clock.now() - 2 * MINUTE_MS && pending > before;
     const why = now !== url ? 'foreign_webhook' : isFailing ? 'updates_wait' : undefined;
     if (why !== undefined) log('error', 'telegram_webhook_fails', { because: why, pending });
-    health.receiving(why);
+    health.receiving('updates', why);
     before = pending;
   }
 }

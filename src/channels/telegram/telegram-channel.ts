@@ -79,12 +79,14 @@ export function telegramChannel(parts: TelegramParts): TelegramChannel {
 
   /** What one process at a time does. */
   async function receive(signal: AbortSignal): Promise<void> {
-    if (publicUrl !== undefined) {
-      void showMenu(api, words, log);
-      return keepWebhook(registering, { url: `${publicUrl}${WEBHOOK_PATH}`, secret: parts.webhookSecret }, signal);
-    }
-    await removeWebhook(registering, signal);
     void showMenu(api, words, log);
+    if (publicUrl === undefined) await receiveByPolling(signal);
+    else await keepWebhook(registering, { url: `${publicUrl}${WEBHOOK_PATH}`, secret: parts.webhookSecret }, signal);
+    health.receivingEnded();
+  }
+
+  async function receiveByPolling(signal: AbortSignal): Promise<void> {
+    await removeWebhook(registering, signal);
     const polling = botApi({ token, apiRoot, clock, timeoutMs: POLL_TIMEOUT_MS });
     await poll({ ...registering, api: polling, intake }, signal);
     polling.close();
