@@ -34,11 +34,7 @@ export const reportFault: Action = async (work, rawArgs, by, at, knowing) => {
   const faulty = afterFault(placement, fault, at);
   await work.listings.place(listing.code, faulty);
   const after = asJson({ marketplace, state: faulty.state, fault });
-  await work.listings.change(
-    listing.code,
-    {},
-    { by, at, action: 'report_fault', before: { marketplace, state }, after },
-  );
+  await work.listings.change(listing.code, {}, { by, at, action: 'report_fault', before: { state }, after });
   await tellItsPeople(work, listing, 'listing_fault', { marketplace, ...fault }, at);
   return result('recorded', { ...about, ...fault, left: await leftOfPack(work, marketplace) });
 };

@@ -27,8 +27,9 @@ export const reportPlaced: Action = async (work, rawArgs, by, at, knowing) => {
 
   const placed = afterPlacing(placement, url, at);
   await work.listings.place(listing.code, placed);
-  const before = asJson({ marketplace, state: placement.state, url: placement.url, change: placement.change });
-  const after = asJson({ marketplace, state: placed.state, url, change: placed.change });
+  // The link itself stands at the placement, and in the next line as `before` when it changes.
+  const before = asJson({ state: placement.state, url: placement.url, change: placement.change });
+  const after = asJson({ marketplace, state: placed.state, change: placed.change });
   await work.listings.change(listing.code, {}, { by, at, action: 'report_placed', before, after });
   const isChange = isLive && placement.change === 'in_pack';
   const { price, state } = listing;

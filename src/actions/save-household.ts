@@ -64,12 +64,11 @@ export const saveHousehold: Action = async (work, rawArgs, by, at) => {
       ...(args.membership !== undefined && { membership: args.membership }),
       ...(args.land !== undefined && { land: args.land }),
     };
-    const change = { by: author, at, action: 'save_household', after: asJson(household) };
+    const change = { by: author, at, action: 'save_household' };
     code = await work.households.add(household, change);
     await askAboutCommune(work, code, household, personId, at);
   }
   await work.people.keepConsent(personId, code, {
-    about: 'data',
     isGiven: true,
     kind: said.kind,
     version: said.version,

@@ -14,7 +14,6 @@ export const setAnnouncements: Action = async (work, rawArgs, by, at) => {
   if (by.personId === undefined) return result('unknown');
   await work.people.setAnnouncements(by.personId, on);
   await work.people.keepConsent(by.personId, undefined, {
-    about: 'announcements',
     isGiven: on,
     kind: 'own',
     words: said ?? '',

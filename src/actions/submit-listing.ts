@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { may } from '../model/may.ts';
-import { asJson, result } from './action.ts';
+import { result } from './action.ts';
 import type { Action } from './action.ts';
 import { goods, skippable, words } from './args.ts';
 import { missingOf } from './missing.ts';
@@ -44,7 +44,8 @@ export const submitListing: Action = async (work, rawArgs, by, at, knowing) => {
       state: 'submitted',
       ...(!isOwn && by.personId !== undefined && { keyedBy: by.personId }),
     },
-    { by, at, action: 'submit_listing', after: asJson({ ...offered, marketplaces, state: 'submitted' }) },
+    // The goods themselves are what the next change gives as `before`: a copy of them here would double the history.
+    { by, at, action: 'submit_listing', after: { state: 'submitted' } },
   );
   for (const marketplace of marketplaces) {
     await work.listings.place(added, { marketplace, state: 'waiting', stateAt: at });

@@ -13,7 +13,8 @@ export interface People {
   view(personId: string): Promise<PersonView>;
   rename(personId: string, naming: Naming): Promise<void>;
   setAnnouncements(personId: string, isOn: boolean): Promise<void>;
-  keepConsent(personId: string, household: string | undefined, consent: Consent): Promise<void>;
+  /** Leave to keep a household's data; without a household, a yes or no to announcements. */
+  keepConsent(personId: string, household: string | undefined, consent: Omit<Consent, 'about'>): Promise<void>;
   /** Consents given for the person's own households and for announcements, oldest first. */
   consents(personId: string): Promise<readonly Consent[]>;
   giveRole(personId: string, role: RoleInArea, givenBy: string | undefined, at: Millis): Promise<void>;

@@ -3,8 +3,8 @@ import type { UpdateObject } from 'kysely';
 import { householdCode, householdNumber } from '../model/household.ts';
 import type { Household } from '../model/household.ts';
 import type { Households } from '../ports/households.ts';
-import { writeHistory } from './history.ts';
-import { isWithin } from './reach.ts';
+import { writeHouseholdHistory } from './history.ts';
+import { householdsWithin } from './reach.ts';
 import { householdOf } from './rows.ts';
 import { json, personNumber } from './session.ts';
 import type { Session } from './session.ts';
@@ -56,7 +56,7 @@ export function householdsOf(session: Session): Households {
         })
         .returning('id')
         .executeTakeFirstOrThrow();
-      await writeHistory(session, { household: id }, change);
+      await writeHouseholdHistory(session, id, change);
       return householdCode(id);
     },
 
@@ -66,13 +66,12 @@ export function householdsOf(session: Session): Households {
       await db.updateTable('households').set(columnsOf(changed)).where('id', '=', household).execute();
       if (changed.place !== undefined) {
         const { province, commune, candidates } = placeColumns(changed.place);
-        await db
-          .updateTable('listings')
-          .set({ province, commune, candidates })
-          .where('household_id', '=', household)
-          .execute();
+        const place = { province, commune, candidates };
+        const its = db.selectFrom('listings').select('id').where('household_id', '=', household);
+        await db.updateTable('listings').set(place).where('household_id', '=', household).execute();
+        await db.updateTable('placements').set(place).where('listing_id', 'in', its).execute();
       }
-      await writeHistory(session, { household }, change);
+      await writeHouseholdHistory(session, household, change);
     },
 
     async byPhone(phone, reach) {
@@ -80,7 +79,7 @@ export function householdsOf(session: Session): Households {
         .selectFrom('households as h')
         .selectAll('h')
         .where('h.phone', '=', phone)
-        .where(isWithin(reach, 'h'))
+        .where(householdsWithin(reach))
         .orderBy('h.id')
         .limit(FOUND_AT_MOST)
         .execute();
@@ -93,7 +92,7 @@ export function householdsOf(session: Session): Households {
         .selectAll('h')
         .where(sql<boolean>`split_part(h.owner_folded, ' ', -1) = split_part(folded(trim(${words})), ' ', -1)`)
         .where(sql<boolean>`' ' || h.owner_folded like '% ' || folded(trim(${literally(words)}))`)
-        .where(isWithin(reach, 'h'))
+        .where(householdsWithin(reach))
         .orderBy('h.id')
         .limit(FOUND_AT_MOST)
         .execute();

@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import { householdNumber } from '../model/household.ts';
 import type { Listing } from '../model/listing.ts';
 import type { Listings } from '../ports/listings.ts';
-import { inAreas, isWithin } from './reach.ts';
-import { listingOf } from './rows.ts';
+import { inAreas, listingsOfPerson } from './reach.ts';
+import { hashesIn, listingOf } from './rows.ts';
 import type { HouseholdRow, ListingRow, PlacementRow } from './rows.ts';
-import { personNumber } from './session.ts';
 import type { Session } from './session.ts';
+import { isToDo, stuckListings } from './stuck.ts';
 
 type Queries = Pick<
   Listings,
@@ -18,13 +18,8 @@ export function listingQueries(session: Session): Queries {
   const { db } = session;
   return {
     async ofPerson(personId, limit) {
-      const person = personNumber(personId);
-      const theirs = db
-        .selectFrom('households')
-        .select('id')
-        .where((where) => where.or([where('owner_id', '=', person), where('keyed_by', '=', person)]));
       const rows = await selectListings(session)
-        .where((where) => where.or([where('l.household_id', 'in', theirs), where('l.keyed_by', '=', person)]))
+        .where(listingsOfPerson(personId))
         .orderBy('l.id', 'desc')
         .limit(limit)
         .execute();
@@ -54,28 +49,10 @@ export function listingQueries(session: Session): Queries {
     },
 
     async stuck(reach, before, limit) {
-      const withPeople = await selectListings(session)
-        .where('l.state', 'in', ['submitted', 'sent_back'])
-        .where('l.state_at', '<', before)
-        .where(isWithin(reach, 'l'))
-        .orderBy('l.state_at')
-        .limit(limit)
-        .execute();
-      const withClerks = await selectListings(session)
-        .innerJoin('placements as p', 'p.listing_id', 'l.id')
-        .select('p.state_at as waitingSince')
-        .where('l.state', '=', 'approved')
-        .where(isToDo)
-        .where('p.state_at', '<', before)
-        .where(isWithin(reach, 'l'))
-        .orderBy('p.state_at')
-        .limit(limit)
-        .execute();
-      const all = [
-        ...withPeople.map((row) => ({ ...row, waitingSince: row.listing.state_at })),
-        ...withClerks.filter(isFirstOfItsListing),
-      ];
-      return toListings(all.sort((a, b) => a.waitingSince - b.waitingSince).slice(0, limit));
+      const codes = await stuckListings(session, reach, before, limit);
+      const rows = codes.length === 0 ? [] : await selectListings(session).where('l.id', 'in', codes).execute();
+      const byAge = [...rows].sort((a, b) => codes.indexOf(a.listing.id) - codes.indexOf(b.listing.id));
+      return toListings(byAge);
     },
 
     async waitingForClerk(marketplace, limit) {
@@ -92,23 +69,35 @@ export function listingQueries(session: Session): Queries {
     },
 
     async unusedPhotos(hashes) {
-      const unused: string[] = [];
-      for (const hash of hashes) {
-        const used = await db
+      if (hashes.length === 0) return [];
+      const used = new Set<string>();
+      // Seldom asked, so that it is not worth an index on every photo: page by page instead.
+      for (let from = 0; ; from += PHOTO_PAGE) {
+        const page = await db
           .selectFrom('listings')
-          .select('id')
-          .where(sql<boolean>`photos @> ${JSON.stringify([{ hash }])}::jsonb`)
-          .limit(1)
-          .executeTakeFirst();
-        if (used === undefined) unused.push(hash);
+          .select(sql<string>`to_jsonb(photos)`.as('photos'))
+          .where('id', '>', from)
+          .where('id', '<=', from + PHOTO_PAGE)
+          .where(
+            sql<boolean>`exists (select from unnest(${hashes}::text[]) hash
+              where position(decode(hash, 'hex') in photos) > 0)`,
+          )
+          .execute();
+        for (const { photos } of page) for (const hash of hashesIn(photos)) used.add(hash);
+        const { isLast } = await db
+          .selectNoFrom((select) => select.not(select.exists(beyond(db, from + PHOTO_PAGE))).as('isLast'))
+          .executeTakeFirstOrThrow();
+        if (isLast) return hashes.filter((hash) => !used.has(hash));
       }
-      return unused;
     },
   };
 }
 
-/** The words of the partial indexes on placements: something is still to be done there. */
-export const isToDo = sql<boolean>`(p.state in ('waiting', 'in_pack', 'fault') or p.change is not null)`;
+const PHOTO_PAGE = 5_000;
+
+function beyond(db: Session['db'], listing: number) {
+  return db.selectFrom('listings').select('id').where('id', '>', listing);
+}
 
 export function selectListings({ db }: Pick<Session, 'db'>) {
   return db
@@ -130,8 +119,4 @@ interface WholeRow {
   readonly listing: ListingRow;
   readonly household: HouseholdRow;
   readonly placements: readonly PlacementRow[];
-}
-
-function isFirstOfItsListing(row: WholeRow, index: number, rows: readonly WholeRow[]): boolean {
-  return rows.findIndex((other) => other.listing.id === row.listing.id) === index;
 }

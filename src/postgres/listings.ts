@@ -4,7 +4,7 @@ import { householdNumber } from '../model/household.ts';
 import { listingCode, listingNumber } from '../model/listing.ts';
 import type { Goods } from '../model/listing.ts';
 import type { ListingChange, Listings } from '../ports/listings.ts';
-import { readHistory, writeHistory } from './history.ts';
+import { readListingHistory, writeListingHistory } from './history.ts';
 import { listingQueries, selectListings, toListings } from './listing-queries.ts';
 import { json, personNumber } from './session.ts';
 import type { Session } from './session.ts';
@@ -12,15 +12,6 @@ import type { Tables } from './tables.ts';
 
 export function listingsOf(session: Session): Listings {
   const { db } = session;
-
-  async function householdIdOf(listing: number): Promise<number> {
-    const { household_id } = await db
-      .selectFrom('listings')
-      .select('household_id')
-      .where('id', '=', listing)
-      .executeTakeFirstOrThrow();
-    return household_id;
-  }
 
   async function findAll(codes: readonly string[]) {
     const numbers = codes.map(listingNumber).filter((number) => number !== undefined);
@@ -62,7 +53,7 @@ export function listingsOf(session: Session): Listings {
           sale_window: listing.window === undefined ? null : json(listing.window),
           papers: json(listing.papers),
           intro: listing.intro ?? null,
-          photos: json(listing.photos),
+          ...photoColumns(listing.photos),
           state: listing.state,
           state_at: change.at,
           ...place,
@@ -71,7 +62,7 @@ export function listingsOf(session: Session): Listings {
         })
         .returning('id')
         .executeTakeFirstOrThrow();
-      await writeHistory(session, { household, listing: id }, change);
+      await writeListingHistory(session, id, change);
       return listingCode(id);
     },
 
@@ -81,7 +72,7 @@ export function listingsOf(session: Session): Listings {
       if (Object.keys(columns).length > 0) {
         await db.updateTable('listings').set(columns).where('id', '=', listing).execute();
       }
-      await writeHistory(session, { household: await householdIdOf(listing), listing }, change);
+      await writeListingHistory(session, listing, change);
     },
 
     async place(code, placement) {
@@ -92,16 +83,22 @@ export function listingsOf(session: Session): Listings {
         fault: placement.fault === undefined ? null : json(placement.fault),
         change: placement.change ?? null,
       };
+      const listing = getNumber(code);
+      const place = await db
+        .selectFrom('listings')
+        .select(['province', 'commune', 'candidates'])
+        .where('id', '=', listing)
+        .executeTakeFirstOrThrow();
       await db
         .insertInto('placements')
-        .values({ listing_id: getNumber(code), marketplace: placement.marketplace, ...columns })
+        .values({ listing_id: listing, marketplace: placement.marketplace, ...columns, ...place })
         .onConflict((conflict) => conflict.columns(['listing_id', 'marketplace']).doUpdateSet(columns))
         .execute();
     },
 
     async history(code) {
       const number = listingNumber(code);
-      return number === undefined ? [] : readHistory(session, number);
+      return number === undefined ? [] : readListingHistory(session, number);
     },
 
     async removePhotos(hashes, because, at) {
@@ -117,6 +114,14 @@ export function listingsOf(session: Session): Listings {
         )
         .execute();
     },
+  };
+}
+
+function photoColumns(photos: Goods['photos']) {
+  const hashes = photos.map(({ hash }) => hash);
+  return {
+    photos: sql<string>`decode(${hashes.join('')}, 'hex')`,
+    photo_advice: photos.some(({ advice }) => advice !== undefined) ? photos.map(({ advice }) => advice ?? null) : null,
   };
 }
 
@@ -145,6 +150,6 @@ function goodsColumns(goods: { readonly [Key in keyof Goods]?: Goods[Key] | null
     ...(goods.window !== undefined && { sale_window: goods.window && json(goods.window) }),
     ...(goods.papers && { papers: json(goods.papers) }),
     ...(goods.intro !== undefined && { intro: goods.intro }),
-    ...(goods.photos && { photos: json(goods.photos) }),
+    ...(goods.photos && photoColumns(goods.photos)),
   };
 }

@@ -36,7 +36,7 @@ export function peopleOf(session: Session): People {
       }
       const { id } = await db
         .insertInto('people')
-        .values({ name: naming.name ?? null, form: naming.form ?? null, announcements: null, created_at: at })
+        .values({ name: naming.name ?? null, form: naming.form ?? null, announcements: null })
         .returning('id')
         .executeTakeFirstOrThrow();
       await db
@@ -74,8 +74,7 @@ export function peopleOf(session: Session): People {
         .insertInto('consents')
         .values({
           household_id: household === undefined ? null : (householdNumber(household) ?? null),
-          person_id: personNumber(personId),
-          about: consent.about,
+          person_id: household !== undefined && consent.kind === 'own' ? null : personNumber(personId),
           is_given: consent.isGiven,
           kind: consent.kind,
           version: consent.version ?? null,
@@ -90,17 +89,21 @@ export function peopleOf(session: Session): People {
       const id = personNumber(personId);
       const rows = await db
         .selectFrom('consents')
-        .select(['about', 'is_given as isGiven', 'kind', 'version', 'words', 'said_at as saidAt', 'channel'])
+        .select(['household_id', 'is_given as isGiven', 'kind', 'version', 'words', 'said_at as saidAt', 'channel'])
         .where((where) =>
           where.or([
             where.and([where('person_id', '=', id), where('household_id', 'is', null)]),
             where('household_id', 'in', where.selectFrom('households').select('id').where('owner_id', '=', id)),
           ]),
         )
-        .orderBy('id')
+        .orderBy('said_at')
         .limit(1_000)
         .execute();
-      return rows.map(({ version, ...row }) => ({ ...row, ...present({ version }) }));
+      return rows.map(({ household_id, version, ...row }) => ({
+        about: household_id === null ? 'announcements' : 'data',
+        ...row,
+        ...present({ version }),
+      }));
     },
 
     async giveRole(personId, { role, area }, givenBy, at) {

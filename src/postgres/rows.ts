@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import { householdCode } from '../model/household.ts';
 import type { Household } from '../model/household.ts';
+import type { KeptPhoto } from '../model/answers.ts';
 import { listingCode } from '../model/listing.ts';
 import type { Listing, Placement } from '../model/listing.ts';
 import { present } from './session.ts';
@@ -36,7 +37,7 @@ export function listingOf(row: ListingRow, household: HouseholdRow, placements: 
     price: row.price,
     quantity: row.quantity,
     papers: row.papers,
-    photos: row.photos,
+    photos: photosOf(row),
     state: row.state,
     stateAt: row.state_at,
     placements: placements.map(placementOf),
@@ -51,6 +52,18 @@ export function listingOf(row: ListingRow, household: HouseholdRow, placements: 
       approvedAt: row.approved_at,
     }),
   };
+}
+
+function photosOf({ photos, photo_advice: advice }: ListingRow): readonly KeptPhoto[] {
+  return hashesIn(photos).map((hash, index) => ({
+    hash,
+    ...present({ advice: advice?.[index] ?? null }),
+  }));
+}
+
+/** The hashes in "\\x1f…": 32 bytes each. */
+export function hashesIn(photos: string): readonly string[] {
+  return photos.match(/[0-9a-f]{64}/g) ?? [];
 }
 
 function placementOf(row: PlacementRow): Placement {

@@ -1,5 +1,5 @@
 import type { ColumnType, GeneratedAlways } from 'kysely';
-import type { Area, DateWindow, KeptPhoto, Place, Price, Product, Quantity } from '../model/answers.ts';
+import type { Area, DateWindow, PhotoAdvice, Place, Price, Product, Quantity } from '../model/answers.ts';
 import type { ActionResult } from '../model/input.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { ListingState, PlacementState } from '../model/lifecycle.ts';
@@ -19,7 +19,6 @@ export interface Tables {
     name: string | null;
     form: string | null;
     announcements: boolean | null;
-    created_at: Millis;
   };
   addresses: { address: Address; person_id: number; partition: number; last_said_at: Millis };
   roles: { person_id: number; role: Role; area: string; given_by: number | null; given_at: Millis };
@@ -35,11 +34,10 @@ export interface Tables {
   wrong_codes: { address: Address; day: string; tries: number };
   households: Households;
   consents: {
-    id: GeneratedAlways<number>;
+    /** Null for a yes or no to announcements. */
     household_id: number | null;
-    /** Who typed it: the owner, or the one who heard the owner say it. */
+    /** Who has heard the owner say it, or whose yes to announcements it is; null when a household's owner typed it. */
     person_id: number | null;
-    about: 'data' | 'announcements';
     is_given: boolean;
     kind: ConsentKind;
     version: string | null;
@@ -50,17 +48,8 @@ export interface Tables {
   listings: Listings;
   placements: Placements;
   packs: { marketplace: string; number: number; made_at: Millis; entries: JsonColumn<readonly PackEntryRow[]> };
-  history: {
-    id: GeneratedAlways<number>;
-    household_id: number;
-    listing_id: number | null;
-    at: Millis;
-    person_id: number | null;
-    channel: ChannelName;
-    action: string;
-    before: JsonColumn<JsonObject> | null;
-    after: JsonColumn<JsonObject> | null;
-  };
+  household_history: HistoryColumns & { household_id: number };
+  listing_history: HistoryColumns & { listing_id: number };
   notices: {
     id: GeneratedAlways<number>;
     person_id: number | null;
@@ -97,8 +86,18 @@ export interface Tables {
   photo_removals: { hash: string; because: 'banned' | 'erased'; at: Millis };
 }
 
-/** Written as JSON text: `pg` would take a JavaScript array for one of PostgreSQL's own. */
+/** Written as JSON text, read as its value: `pg` would take a JavaScript array for one of PostgreSQL's own. */
 export type JsonColumn<Value> = ColumnType<Value, string, string>;
+
+interface HistoryColumns {
+  id: GeneratedAlways<number>;
+  at: Millis;
+  person_id: number | null;
+  channel: ChannelName;
+  action: string;
+  before: JsonColumn<JsonObject> | null;
+  after: JsonColumn<JsonObject> | null;
+}
 
 interface Households {
   id: GeneratedAlways<number>;
@@ -128,7 +127,10 @@ interface Listings {
   sale_window: JsonColumn<DateWindow> | null;
   papers: JsonColumn<readonly string[]>;
   intro: string | null;
-  photos: JsonColumn<readonly KeptPhoto[]>;
+  /** Content hashes one behind the other: bytes in the table, "\\x1f…" when read as JSON. */
+  photos: string;
+  /** As many as photos, null where there is none; null when no photo has any. */
+  photo_advice: readonly (PhotoAdvice | null)[] | null;
   state: ListingState;
   state_at: Millis;
   sent_back: JsonColumn<SentBack> | null;
@@ -150,6 +152,9 @@ interface Placements {
   fault: JsonColumn<Fault> | null;
   change: 'waiting' | 'in_pack' | null;
   pack: number | null;
+  province: string;
+  commune: string | null;
+  candidates: readonly string[] | null;
 }
 
 export interface PackEntryRow {

@@ -86,8 +86,9 @@ onOneStore((store) => {
     expect(consents).toMatchObject([{ household_id: 2 }]);
     const marks = await db.selectFrom('done_calls').selectAll().where('call_id', 'like', `${BAY}@%`).execute();
     expect(marks.map(({ result }) => result?.status).sort()).toEqual(['deleted', 'nothing']);
-    const history = await db.selectFrom('history').selectAll().execute();
-    expect(history.every((line) => line.household_id === 2)).toBe(true);
+    const history = await db.selectFrom('household_history').selectAll().execute();
+    expect(history.map((line) => line.household_id)).toEqual([2]);
+    expect(await desk.historyOf(code)).toEqual([]);
   });
 
   test('the clerk takes it down, and the one who asked is told', async () => {

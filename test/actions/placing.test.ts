@@ -146,7 +146,7 @@ onOneStore((store) => {
     });
     expect((await desk.historyOf(code)).at(-1)).toMatchObject({
       action: 'report_fault',
-      before: { marketplace: 'postmart', state: 'in_pack' },
+      before: { state: 'in_pack' },
       after: { marketplace: 'postmart', state: 'fault', fault },
     });
   });

@@ -49,10 +49,8 @@ onOneStore((store) => {
     const kept = await store().db.selectFrom('consents').selectAll().execute();
     expect(kept).toEqual([
       {
-        id: 1,
         household_id: 1,
-        person_id: 1,
-        about: 'data',
+        person_id: null,
         is_given: true,
         kind: 'own',
         version: '1',
@@ -105,10 +103,14 @@ onOneStore((store) => {
       status: 'saved',
       values: { code, isNew: false },
     });
-    const [line] = await store().db.selectFrom('history').selectAll().orderBy('id', 'desc').limit(1).execute();
+    const [line] = await store()
+      .db.selectFrom('household_history')
+      .selectAll()
+      .orderBy('id', 'desc')
+      .limit(1)
+      .execute();
     expect(line).toMatchObject({
       household_id: 1,
-      listing_id: null,
       person_id: 2,
       channel: 'zalo',
       action: 'save_household',

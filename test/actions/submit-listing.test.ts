@@ -117,7 +117,7 @@ onOneStore((store) => {
         personId: '1',
         channel: 'telegram',
         action: 'submit_listing',
-        after: { state: 'submitted', marketplaces: ['postmart', 'voso'] },
+        after: { state: 'submitted' },
       },
     ]);
   });
