@@ -17,32 +17,67 @@ export interface RunningProgram {
   kill9(): Promise<void>;
 }
 
-const ROOT = join(import.meta.dirname, '../..');
+/** One that may not be up yet, or never will be. */
+export interface StartedProgram extends Omit<RunningProgram, 'url'> {
+  /** Where it is, once it says so; fails when it ends before. */
+  readonly up: Promise<string>;
+  readonly ended: Promise<Ending>;
+}
+
+export interface Ending {
+  /** Null when it was killed. */
+  readonly exitCode: number | null;
+  readonly stdout: readonly string[];
+  readonly stderr: readonly string[];
+}
+
+export const ROOT = join(import.meta.dirname, '../..');
+
+export type Settings = Readonly<Record<string, string>>;
 
 /** Starts it on a free port of loopback and waits until it says where it is. */
-export async function runProgram(
-  dataDir: string,
-  settings: Readonly<Record<string, string>> = {},
-): Promise<RunningProgram> {
-  const child = spawn(join(ROOT, 'node_modules/.bin/node'), [join(ROOT, 'src/main.ts')], {
-    cwd: dataDir,
-    env: {
-      PATH: process.env['PATH'],
-      HOME: process.env['HOME'],
-      TZ: 'UTC',
-      PORT: '0',
-      HOST: '127.0.0.1',
-      DATA_DIR: dataDir,
-      LOG_LEVEL: 'warn',
-      ...settings,
-    },
+export async function runProgram(dataDir: string, settings: Settings = {}): Promise<RunningProgram> {
+  const started = startProgram(dataDir, settings);
+  return { ...started, url: await started.up };
+}
+
+/** Starts it on a free port of loopback and waits for nothing. */
+export function startProgram(dataDir: string, settings: Settings = {}): StartedProgram {
+  return start(['src/main.ts'], dataDir, {
+    PORT: '0',
+    HOST: '127.0.0.1',
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'warn',
+    ...settings,
+  });
+}
+
+/** Runs any entry point under plain `node`, from a folder that has no `.env`, until it ends by itself. */
+export function runToEnd(args: readonly string[], cwd: string, settings: Settings = {}): Promise<Ending> {
+  return start(args, cwd, settings).ended;
+}
+
+function start([script = '', ...args]: readonly string[], cwd: string, settings: Settings): StartedProgram {
+  const child = spawn(join(ROOT, 'node_modules/.bin/node'), [join(ROOT, script), ...args], {
+    cwd,
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], TZ: 'UTC', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output: string[] = [];
-  const ended = once(child, 'exit');
-  const announced = new Promise<string>((resolve, reject) => {
-    for (const stream of [child.stdout, child.stderr]) {
+  const stdout: string[] = [];
+  const stderr: string[] = [];
+  const ended = once(child, 'close').then(([exitCode]: (number | null)[]) => ({
+    exitCode: exitCode ?? null,
+    stdout,
+    stderr,
+  }));
+  const up = new Promise<string>((resolve, reject) => {
+    for (const [stream, lines] of [
+      [child.stdout, stdout],
+      [child.stderr, stderr],
+    ] as const) {
       createInterface(stream).on('line', (line) => {
+        lines.push(line);
         output.push(line);
         const url = /http:\/\/(?:localhost|127\.0\.0\.1):(\d+)/.exec(line);
         if (url) resolve(`http://127.0.0.1:${url[1] ?? ''}`);
@@ -52,10 +87,10 @@ export async function runProgram(
       reject(new Error(`the program ended before it was up:\n${output.join('\n')}`));
     });
   });
-  announced.catch(() => undefined);
-  const url = await announced;
+  up.catch(() => undefined);
   return {
-    url,
+    up,
+    ended,
     pid: child.pid!,
     output,
     async stop() {
@@ -71,24 +106,29 @@ export async function runProgram(
 
 export interface TemporaryFolder {
   readonly path: string;
+  /** Kills the private Redis of this folder, if there is one at this moment. */
+  killRedis(): Promise<void>;
   /** Ends the private Redis of a program that was killed, and removes everything. */
   remove(): Promise<void>;
 }
 
 export async function temporaryFolder(): Promise<TemporaryFolder> {
   const path = await mkdtemp(join(tmpdir(), 'len-san-'));
+  const killRedis = async (): Promise<void> => {
+    const pid = Number.parseInt(await readFile(join(path, 'redis', 'redis.pid'), 'utf8').catch(() => ''), 10);
+    if (!(pid > 0)) return;
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It has ended by itself.
+    }
+  };
   return {
     path,
+    killRedis,
     async remove() {
-      const pid = await readFile(join(path, 'redis', 'redis.pid'), 'utf8').catch(() => '');
-      if (/^\d+/.test(pid)) {
-        try {
-          process.kill(Number.parseInt(pid, 10), 'SIGKILL');
-        } catch {
-          // It has ended by itself.
-        }
-      }
-      await rm(path, { recursive: true, force: true });
+      await killRedis();
+      await rm(path, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

@@ -8,6 +8,7 @@ import { expect, test } from 'vitest';
 import type { Address } from '../../src/model/address.ts';
 import { closeRedis, connectRedis } from '../../src/redis/client.ts';
 import { redisConversations } from '../../src/redis/conversations.ts';
+import { randomFrom } from '../setup/random-from.ts';
 import { testRedisUrl } from '../setup/redis-server.ts';
 import { until } from './stage.ts';
 
@@ -142,15 +143,4 @@ function linesOf(folder: string, name: string): readonly string[] {
         .split('\n')
         .filter((line) => line.endsWith('}'))
     : [];
-}
-
-/** The same numbers for the same seed (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
