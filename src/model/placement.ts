@@ -60,6 +60,6 @@ export type Errand = 'new' | 'change' | 'stop' | 'take_down';
 
 export function errandOf(placement: PlacementState, listing: ListingState): Errand {
   if (placement === 'withdrawn' || listing === 'withdrawn') return 'take_down';
-  if (placement === 'waiting') return 'new';
-  return listing === 'approved' ? 'change' : 'stop';
+  if (listing !== 'approved') return 'stop';
+  return placement === 'live' ? 'change' : 'new';
 }

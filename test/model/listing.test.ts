@@ -154,7 +154,7 @@ test.each([
 test.each([
   ['waiting', 'approved', 'new'],
   ['live', 'approved', 'change'],
-  ['in_pack', 'approved', 'change'],
+  ['in_pack', 'approved', 'new'],
   ['live', 'sold_out', 'stop'],
   ['live', 'paused', 'stop'],
   ['withdrawn', 'approved', 'take_down'],
