@@ -159,12 +159,18 @@ function readRectangle(tokens: Tokens): number | undefined {
     if (!number) continue;
     sides.push(number);
     at = number.next - 1;
-    if (/^m(?:ét|et)?$/.test(tokens.list[number.next]?.text ?? '') && tokens.list[number.next + 1]?.isGlued === true)
+    if (/^m(?:ét|et)?$/.test(tokens.list[number.next]?.text ?? '') && isGluedDigits(tokens, number.next + 1))
       return undefined;
   }
   const [width, length, ...more] = sides;
   if (!width || !length || more.length > 0 || width.others.length + length.others.length > 0) return undefined;
   return Math.round(width.value * length.value * 100) / 100;
+}
+
+/** "20m2 x 3": areas, no sides. */
+function isGluedDigits(tokens: Tokens, at: number): boolean {
+  const token = tokens.list[at];
+  return token?.kind === 'digits' && token.isGlued;
 }
 
 /** A number before and after the sign. */

@@ -13,7 +13,7 @@ export function literalAt(tokens: Tokens, at: number, today: IsoDay): DatePart |
   if (first?.kind === 'digits' && first.text.length === 4)
     return isoAt(tokens, at, start) ?? { part: 'number', at, next: start + 1, value: Number(first.text) };
   const day = smallNumberAt(tokens, start);
-  if (!day) return undefined;
+  if (!day || first?.text === 'tu') return undefined;
   const separator = tokens.list[day.next];
   const second = tokens.list[day.next + 1];
   const isLiteral =

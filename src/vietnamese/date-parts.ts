@@ -64,6 +64,7 @@ export function yearAt(
   const word = tokens.list[at + 1]?.text ?? '';
   if (isNam && /^(?:sau|tới|toi)$/.test(word)) return { year: year + 1, next: at + 2 };
   if (isNam && /^(?:nay|này)$/.test(word)) return { year, next: at + 2 };
+  if (isNam && /^(?:ngoái|ngoai|trước|truoc)$/.test(word)) return { year: year - 1, next: at + 2 };
   const isNextYear = foldedAt(tokens, at) === 'sang' && foldedAt(tokens, at + 1) === 'nam';
   return isNextYear ? { year: year + 1, next: at + 2 } : undefined;
 }

@@ -20,7 +20,7 @@ export function readFigures(tokens: Tokens, at: number): Figures | undefined {
   const parts = [first.text];
   let separators = '';
   let next = at + 1;
-  for (;;) {
+  while (parts.length < MOST_GROUPS) {
     const [separator, digits] = [list[next], list[next + 1]];
     if (!separator?.isGlued || !/^[.,]$/.test(separator.text) || digits?.kind !== 'digits' || !digits.isGlued) break;
     separators += separator.text;
@@ -37,6 +37,9 @@ export function readFigures(tokens: Tokens, at: number): Figures | undefined {
     ...meaningOf(parts, separators),
   };
 }
+
+/** Longer chains are no number of this trade. */
+const MOST_GROUPS = 6;
 
 function meaningOf(parts: readonly string[], separators: string): Pick<Figures, 'value' | 'others'> {
   const [head = '', ...tails] = parts;
@@ -61,7 +64,7 @@ function meaningOf(parts: readonly string[], separators: string): Pick<Figures, 
 /** "25 000" and "1 200 000": blanks group thousands where the last group is zeros or there are several groups. */
 function withBlankGroups(tokens: Tokens, at: number, head: string): Figures {
   const groups: string[] = [];
-  while (/^[1-9]\d{0,2}$/.test(head)) {
+  while (groups.length < MOST_GROUPS && /^[1-9]\d{0,2}$/.test(head)) {
     const token = tokens.list[at + 1 + groups.length];
     if (token?.kind !== 'digits' || token.isGlued || token.text.length !== 3) break;
     groups.push(token.text);

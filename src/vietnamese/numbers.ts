@@ -88,7 +88,8 @@ class NumberReader {
       return { ...soFar, value: soFar.value + scale / 2, next: soFar.next + 1 };
     if (this.word(soFar.next)?.part === 'link') {
       const linked = this.group(soFar.next + 1);
-      const isPlain = linked !== undefined && linked.value < 100 && !linked.others;
+      const isRanked = linked !== undefined && scaleAt(this.tokens, linked.next, true) !== undefined;
+      const isPlain = linked !== undefined && linked.value < 100 && !linked.others && !isRanked && !soFar.isShortScale;
       return isPlain ? { ...soFar, value: soFar.value + linked.value, next: linked.next } : soFar;
     }
     const glued = this.gluedTail(soFar, scale);
@@ -103,7 +104,7 @@ class NumberReader {
         lower,
       );
     }
-    if (lower !== undefined) return soFar;
+    if (lower !== undefined || tail.named === 10) return soFar;
     return this.looseTail(soFar, tail, scale);
   }
 
@@ -251,7 +252,7 @@ class NumberReader {
   /** "triệu hai", "nghìn rưỡi". Without marks only where it can be nothing else: "van" is a name, "ngan" a duck. */
   private bareScaleAt(at: number): boolean {
     const scale = scaleAt(this.tokens, at, false);
-    if (scale === undefined || scale === 1e4) return false;
+    if (scale === undefined || scale === 1e4 || this.word(at - 1)?.part === 'half') return false;
     return scale === 1e6 || this.word(at + 1)?.part === 'half';
   }
 

@@ -8,9 +8,12 @@ import { isSyllable, splitTone } from './syllable.ts';
  * "ST25" and "t5" stay as they are.
  */
 export function undoTelex(said: string): string {
-  const words = tidy(said).split(' ');
-  return words.some(isSuspicious) ? words.map(decodeChunk).join(' ') : words.join(' ');
+  const text = tidy(said);
+  return TELEX_KEYS.test(text) || /\p{L}[1-9]/u.test(text) ? text.split(BOUNDARY).map(decodeChunk).join('') : text;
 }
+
+/** Blanks and marks stay between the words. */
+const BOUNDARY = /([\s/.,;:()!?+-]+)/u;
 
 /** A word worth a try: letters alone with a Telex key among them, or letters with one to four VNI digits. */
 const TELEX_KEYS = /[sfrxjw]|aa|ee|oo|dd/iu;

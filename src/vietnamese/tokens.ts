@@ -23,7 +23,7 @@ export interface Tokens {
 }
 
 /** Farmers answer a question in fewer characters; what is longer is not searched for numbers. */
-export const LONGEST_ANSWER = 600;
+export const LONGEST_ANSWER = 400;
 
 export function tokenise(said: string): Tokens {
   const plain = plainText(said);
