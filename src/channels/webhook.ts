@@ -6,6 +6,8 @@ export interface Webhook {
   /** "/webhooks/telegram" */
   readonly path: string;
   receive(call: WebhookCall): Promise<WebhookAnswer>;
+  /** What the platform's console looks at before it calls: HTML by path. */
+  readonly pages?: ReadonlyMap<string, string>;
 }
 
 export interface WebhookCall {

@@ -13,6 +13,9 @@ export function webhookRoutes(app: FastifyInstance, webhooks: readonly Webhook[]
         const answer = await webhook.receive({ headers: headersOf(request), body });
         return reply.code(STATUS[answer]).send({ result: answer });
       });
+      for (const [path, html] of webhook.pages ?? []) {
+        inner.get(path, async (_request, reply) => reply.type('text/html; charset=utf-8').send(html));
+      }
     }
   });
 }

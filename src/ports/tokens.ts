@@ -11,7 +11,7 @@ export interface Tokens {
   readonly expiresAt: Millis;
   /** Since when the platform no longer takes `refresh`. */
   readonly refusedAt?: Millis;
-  /** Which token of the settings the chain began with, as a digest; empty when somebody has put the pair in by hand. */
+  /** Digest of the first token in the settings at that time: another there later is a new beginning. */
   readonly seed: string;
 }
 

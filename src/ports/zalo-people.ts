@@ -8,10 +8,13 @@ export interface ZaloPeople {
    * and stays so however often it comes; a pressed button of ours calls the assistant back.
    */
   hear(address: Address, word: OwnWord): Promise<'ours' | 'left_to_human'>;
+  /** For what is neither said nor stored: has it been done, when Zalo reports it again? Known for two days. */
+  isDone(address: Address, id: string): Promise<boolean>;
+  done(address: Address, id: string, now: Millis): Promise<void>;
   /** Undefined when nothing was heard for 30 days, or ever. */
   lastHeardAt(address: Address): Promise<Millis | undefined>;
   /** By these signs (message ids, digests of texts) the echo of a message of ours is known for a quarter of an hour. */
-  sending(address: Address, sign: string, at: Millis): Promise<void>;
+  sending(address: Address, signs: readonly string[], at: Millis): Promise<void>;
   hasSent(address: Address, signs: readonly string[]): Promise<boolean>;
   /** A human has answered: the assistant is silent until then. An earlier moment changes nothing. */
   leaveToHuman(address: Address, until: Millis): Promise<void>;

@@ -10,15 +10,24 @@ import { asStoreError } from './store-errors.ts';
 /** Longer than any window that a platform keeps open. */
 const HEARD_KEPT_MS = 30 * DAY_MS;
 /** As long as inputs are known by their ids. */
-const LEFT_KEPT_MS = 2 * DAY_MS;
+const DONE_KEPT_MS = 2 * DAY_MS;
 const SIGNS_KEPT_MS = 15 * MINUTE_MS;
 
 export function redisZaloPeople(client: RedisClient): ZaloPeople {
   return {
     async hear(address, { id, saidAt, now, isPress }) {
-      const { heard, human, left } = keysOf(address);
-      const args = [address, saidAt, now, id, isPress ? '1' : '', now - HEARD_KEPT_MS, LEFT_KEPT_MS];
-      return (await HEAR.run(client, [heard, human, left], args)) === 1 ? 'ours' : 'left_to_human';
+      const { heard, human, done } = keysOf(address);
+      const args = [address, saidAt, now, id, isPress ? '1' : '', now - HEARD_KEPT_MS, DONE_KEPT_MS];
+      return (await HEAR.run(client, [heard, human, done], args)) === 1 ? 'ours' : 'left_to_human';
+    },
+
+    async isDone(address, id) {
+      return (await orAway(client.zscore(keysOf(address).done, id))) !== null;
+    },
+
+    async done(address, id, now) {
+      const key = keysOf(address).done;
+      await orAway(Promise.all([client.zadd(key, now, id), client.pexpire(key, DONE_KEPT_MS)]));
     },
 
     async lastHeardAt(address) {
@@ -26,9 +35,10 @@ export function redisZaloPeople(client: RedisClient): ZaloPeople {
       return at === null ? undefined : Number(at);
     },
 
-    async sending(address, sign, at) {
-      const { signs } = keysOf(address);
-      await orAway(Promise.all([client.zadd(signs, at, sign), client.pexpire(signs, SIGNS_KEPT_MS)]));
+    async sending(address, signs, at) {
+      const key = keysOf(address).signs;
+      const scored = signs.flatMap((sign) => [at, sign]);
+      await orAway(Promise.all([client.zadd(key, ...scored), client.pexpire(key, SIGNS_KEPT_MS)]));
     },
 
     async hasSent(address, signs) {
@@ -42,8 +52,8 @@ export function redisZaloPeople(client: RedisClient): ZaloPeople {
     },
 
     async forget(address) {
-      const { heard, human, left, signs } = keysOf(address);
-      await orAway(Promise.all([client.zrem(heard, address), client.zrem(human, address), client.del(left, signs)]));
+      const { heard, human, done, signs } = keysOf(address);
+      await orAway(Promise.all([client.zrem(heard, address), client.zrem(human, address), client.del(done, signs)]));
     },
   };
 }
@@ -55,7 +65,7 @@ function keysOf(address: Address) {
   return {
     heard: `${tag}zalo-heard`,
     human: `${tag}zalo-human`,
-    left: `${tag}zalo-left:${address}`,
+    done: `${tag}zalo-done:${address}`,
     signs: `${tag}zalo-signs:${address}`,
   };
 }

@@ -1,6 +1,6 @@
 -- Notes when somebody was last heard, and says whether the word is for the assistant.
 -- KEYS  1 heard (sorted set: address by time)  2 left to a human (sorted set: address by until when)
---       3 ids of words that were left to a human (sorted set: id by time)
+--       3 ids that are over and done, words left to a human among them (sorted set: id by time)
 -- ARGV  1 address  2 said at  3 now  4 id  5 '1' for a pressed button of ours  6 who was heard before this is forgotten
 --       7 lifetime of 3, ms
 -- Returns 1 when it is for the assistant, 0 when it is left to the human
