@@ -48,9 +48,9 @@ async function packOne(
   folder: string,
   wording: PackWording,
 ): Promise<string> {
-  const made = await records.packs.make(marketplace, Date.now());
+  const made = (await records.packs.make(marketplace, Date.now())) ?? (await records.packs.latest(marketplace));
   const takeDowns = await takeDownsOf(records, marketplace);
-  if (!made) return `${marketplace}: nothing waits`;
+  if (!made || !made.entries.some((entry) => entry.isOpen)) return `${marketplace}: nothing waits`;
   const files = await writePack(folder, made, takeDowns, photos, wording);
   return `${marketplace}: ${String(made.entries.length)} listings, ${String(files.photoCount)} photos: ${files.zip}`;
 }

@@ -5,7 +5,7 @@ import type { Channel } from './channels/channel.ts';
 import type { Config } from './config.ts';
 import { currentBundle, readBundle, readKnowledge } from './current-bundle.ts';
 import { apology } from './engine/apology.ts';
-import type { Bundle, Knowledge } from './engine/bundle.ts';
+import type { Bundle } from './engine/bundle.ts';
 import { loadMarketplaces } from './marketplaces/load.ts';
 import { step } from './engine/step.ts';
 import type { Address, ChannelName } from './model/address.ts';
@@ -22,7 +22,7 @@ import { openRuntime } from './runtime/runtime.ts';
 import { systemClock } from './runtime/system-clock.ts';
 import { openStores } from './stores.ts';
 import type { Stores } from './stores.ts';
-import { understandAddress } from './vietnamese/address.ts';
+import { areaOf } from './vietnamese/area-of.ts';
 
 /** Stores, engine and workers of one process, put together; channels are given, because they need the stores. */
 export interface Program {
@@ -55,7 +55,7 @@ export async function openProgram(
   const marketplaces = loadMarketplaces();
   const knowledge = readKnowledge(config.dataController, marketplaces);
   const opened = await opening;
-  if (!opened.ok) return { ok: false, faults: [opened.fault] };
+  if (!opened.ok) return opened;
   const { stores } = opened;
   const { records, redis, photos } = stores;
   await records.ensureAdmins(config.admins, clock.now());
@@ -63,7 +63,7 @@ export async function openProgram(
   const channels = new Map<ChannelName, Channel>(makeChannels(stores).map((channel) => [channel.name, channel]));
   const knowing = {
     marketplaces,
-    areaOf: (said: string) => areaOf(knowledge, said),
+    areaOf: (said: string) => areaOf(said, knowledge.places),
     provinceOf: (commune: string) => knowledge.places.communes.get(commune)?.province,
     isDemo: config.demoRoles,
   };
@@ -138,9 +138,3 @@ const LOOK_AGAIN_MS = 100;
 
 /** What is under way at a stop has this long; whatever is cut short is taken up again at the next start. */
 const GRACE_MS = 5_000;
-
-function areaOf(knowledge: Knowledge, said: string): string | undefined {
-  const address = understandAddress(said, knowledge.places);
-  if (address.status === 'commune') return address.communes[0];
-  return address.status === 'province' ? (address.province ?? undefined) : undefined;
-}

@@ -10,9 +10,13 @@ export interface Words {
 
 /**
  * The texts of a language behind i18next. `{{name}}` is a value, `{{sold.at, day}}` one brought into words by a format;
- * a value that is missing is a fault of ours and throws, so that nobody ever reads "undefined".
+ * a value that is missing is a fault of ours: `onMissing` hears of it, the person reads the sentence without it.
  */
-export function makeTexts(words: Words, formatsWith: (texts: Pick<Texts, 'text'>) => Formats): Texts {
+export function makeTexts(
+  words: Words,
+  formatsWith: (texts: Pick<Texts, 'text'>) => Formats,
+  onMissing: (fault: string) => void = () => undefined,
+): Texts {
   const flat = flatten(words);
   const i18n = i18next.createInstance({
     lng: 'vi',
@@ -28,8 +32,9 @@ export function makeTexts(words: Words, formatsWith: (texts: Pick<Texts, 'text'>
     contextSeparator: '\u0000',
     initAsync: false,
     interpolation: { escapeValue: false, skipOnVariables: true },
-    missingInterpolationHandler: (text: string, match: readonly string[]) => {
-      throw new Error(`text "${text}": no value for ${match[0] ?? ''}`);
+    missingInterpolationHandler(text: string, match: readonly string[]) {
+      onMissing(`text "${text}": no value for ${match[0] ?? ''}`);
+      return '';
     },
   });
   void i18n.init();
@@ -46,7 +51,7 @@ export function makeTexts(words: Words, formatsWith: (texts: Pick<Texts, 'text'>
     },
   };
   for (const [name, format] of Object.entries(formatsWith(texts))) {
-    i18n.services.formatter?.add(name, (value: unknown) => format(value));
+    i18n.services.formatter?.add(name, (value: unknown) => (value === undefined ? '' : format(value)));
   }
   return texts;
 }

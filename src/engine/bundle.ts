@@ -10,8 +10,8 @@ export interface Bundle {
   readonly version: string;
   readonly flows: ReadonlyMap<string, Flow>;
   readonly texts: Texts;
-  /** By folded words: what they command anywhere. */
-  readonly commands: ReadonlyMap<string, Command>;
+  /** What words command anywhere: as written with marks, and without. "dung" is both dừng and đúng. */
+  readonly commands: ReadonlyMap<string, readonly Command[]>;
   readonly notices: ReadonlyMap<string, NoticeForm>;
   readonly knowledge: Knowledge;
 }

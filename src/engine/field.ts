@@ -18,6 +18,8 @@ export interface Field {
   options?(asking: Asking): readonly FieldOption[];
   /** The answer when there is only one: then the question is not asked. */
   only?(asking: Asking): Json | undefined;
+  /** What an answer that came early still lacks, to be asked when its question comes. */
+  whole?(value: Json, asking: Asking): Reading<Json>;
   /** Reasons to ask back whose choices are a beginning to be completed, not values to choose from. */
   readonly incomplete?: readonly string[];
   /** What is found of this kind inside a longer message, as `extract` names it. */

@@ -64,9 +64,12 @@ export function upToDate(frame: Frame, flow: Flow): Frame {
         .filter(([name]) => !flow.was.dropped.includes(name))
         .map(([name, value]) => [flow.was.renamed[name] ?? name, value]),
     );
-  const { asked: _asked, ...rest } = frame;
+  const { asked, ...rest } = frame;
+  const step = asked && (flow.was.renamed[asked.step] ?? asked.step);
+  const isStillAsked = flow.steps.some((one) => one.id === step);
   return {
     ...rest,
+    ...(asked && step !== undefined && isStillAsked ? { asked: { ...asked, step } } : {}),
     version: flow.version,
     answers: renew(frame.answers),
     ...(frame.early && { early: renew(frame.early) }),

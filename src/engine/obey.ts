@@ -93,7 +93,9 @@ export function keepEarly(talk: Talk, answers: JsonObject): Talk {
   const frame = topFrame(talk);
   const names = Object.keys(answers);
   if (!frame || names.length === 0) return talk;
-  const told = say(withFrame(talk, { ...frame, early: { ...frame.early, ...answers } }), 'talk.read_early', {
+  const kept = withFrame(talk, { ...frame, early: { ...frame.early, ...answers } });
+  if (names.length === 1 && names[0] === 'product') return kept; // its name is in the next question anyway
+  const told = say(kept, 'talk.read_early', {
     list: names.map((name) => earlyWords(talk, frame, answers, name)),
   });
   return told;

@@ -1,6 +1,8 @@
 import type { KeptPhoto } from '../model/answers.ts';
 import type { Frame } from '../model/conversation.ts';
 import type { Json } from '../model/json.ts';
+import { fold } from '../vietnamese/fold.ts';
+import { valueAt } from './condition.ts';
 import { PHOTOS_MAX, photosOf } from './fields/photos.ts';
 import type { AskStep } from './flow.ts';
 import { answered } from './frames.ts';
@@ -34,8 +36,10 @@ export function answerWithPhotos(
   });
 }
 
-/** When photos are sent again, the good ones of before stay. */
+/** When photos are sent again, the good ones of before stay; so do those that nobody asked to have replaced. */
 function keptBefore(frame: Frame, step: AskStep): readonly KeptPhoto[] {
+  const replaced = notReplaced(frame, step);
+  if (replaced.length > 0) return replaced;
   if (frame.asked?.step !== step.id) return [];
   const before = photosOf(frame.asked.doubt?.choices[0] ?? frame.asked.was);
   return before.some((one) => one.advice) ? before.filter((one) => one.advice === undefined) : [];
@@ -45,3 +49,16 @@ function keptBefore(frame: Frame, step: AskStep): readonly KeptPhoto[] {
 export function unique(photos: readonly KeptPhoto[]): readonly KeptPhoto[] {
   return photos.filter((one, index) => photos.findIndex((other) => other.hash === one.hash) === index);
 }
+
+/** "Ảnh 2 tối quá": of a listing that was sent back, the photos whose number stands in the officer's words give way. */
+function notReplaced(frame: Frame, step: AskStep): readonly KeptPhoto[] {
+  const path = step.options['replaces'];
+  if (typeof path !== 'string') return [];
+  const words = valueAt(frame.answers, `${path}.sentBack.words`);
+  const numbers =
+    typeof words === 'string' ? [...fold(words).matchAll(PHOTO_NUMBER)].map((match) => Number(match[1])) : [];
+  const photos = photosOf(valueAt(frame.answers, `${path}.photos`));
+  return numbers.length === 0 ? [] : photos.filter((_photo, index) => !numbers.includes(index + 1));
+}
+
+const PHOTO_NUMBER = /\b(?:anh|hinh|tam)(?: thu| so)? (\d)\b/g;

@@ -82,7 +82,8 @@ function takePhotos(talk: Talk, photos: readonly KeptPhoto[]): Talk {
   const pocket = unique([...(talk.conversation.pocket ?? []), ...photos]).slice(0, POCKET_MAX);
   const kept = withConversation(talk, { pocket });
   if (!frame) return openFrame(say(kept, 'fields.photos.came_first', { count: pocket.length }), 'photos_first', {});
-  return say(kept, step ? 'fields.photos.kept_for_form' : 'fields.photos.kept', {
+  const isOneOfForm = step !== undefined && photos.length === 1;
+  return say(kept, isOneOfForm ? 'fields.photos.kept_for_form' : 'fields.photos.received', {
     count: photos.length,
     ...titleOf(talk, frame),
   });

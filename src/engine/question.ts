@@ -61,13 +61,18 @@ export const BUTTONS_MAX = 5;
 const NUMBERED_MAX = 9;
 const PAGE_SIZE = 8;
 
+/** Too many for buttons, or too long: then each has a number, and the number is what is typed. */
+export function areNumbered(choices: readonly Choice[]): boolean {
+  return choices.length > BUTTONS_MAX || choices.some(({ label }) => label.length > LABEL_MAX);
+}
+
 export function buttonsFor(choices: readonly Choice[]): readonly Button[] {
-  return choices.length > BUTTONS_MAX ? [] : choices.map(({ label, token }) => ({ label, token }));
+  return areNumbered(choices) ? [] : choices.map(({ label, token }) => ({ label, token }));
 }
 
 /** The choices as numbered lines, where they are too many for buttons. */
 export function numberedLines(choices: readonly Choice[]): string {
-  if (choices.length <= BUTTONS_MAX) return '';
+  if (!areNumbered(choices)) return '';
   return choices.map(({ label }, index) => `${String(index + 1)}. ${label}`).join('\n');
 }
 
@@ -105,8 +110,8 @@ function thirdTime(talk: Talk, open: OpenStep): Question {
   };
 }
 
-export function canSkip({ step, frame }: OpenStep): boolean {
-  return step.kind === 'ask' && step.isOptional && frame.asked?.doubt === undefined;
+export function canSkip({ step }: OpenStep): boolean {
+  return step.kind === 'ask' && step.isOptional;
 }
 
 function confirmQuestion(talk: Talk, open: OpenStep, step: ConfirmStep): Question {
@@ -135,7 +140,7 @@ function askQuestion(talk: Talk, open: OpenStep, step: AskStep): Question {
   return {
     text: [countdown(talk, open), askText(talk, open, step, asking, words), numberedLines(choices)]
       .filter(Boolean)
-      .join(choices.length > BUTTONS_MAX ? '\n' : ' '),
+      .join(areNumbered(choices) ? '\n' : ' '),
     choices,
     photos: shownPhotos(open.frame, step),
     ...(field.handedOver ? { offers: field.handedOver } : {}),
@@ -166,8 +171,14 @@ function askText(talk: Talk, open: OpenStep, step: AskStep, asking: Asking, word
     const values = { was: show(asked.was), line: lineNumber(talk, open.frame, step.id), what: whatWords(talk, step) };
     return words(asked.isCorrection ? find('correct', 'talk.correct') : find('back', 'talk.back_to'), values);
   }
-  if (asked.isShown && talk.notes.length > 0) return words(find('short', 'ask'));
+  if (asked.isShown && talk.notes.length > 0) return upToQuestion(words(find('short', 'ask')));
   return words(find(...(Object.keys(open.frame.early ?? {}).length > 0 ? ['ask_early'] : []), 'ask'));
+}
+
+/** Asked again behind another sentence, a question goes without its example: "Đợt này chú có khoảng bao nhiêu?" */
+function upToQuestion(text: string): string {
+  const end = text.indexOf('?');
+  return end === -1 ? text : text.slice(0, end + 1);
 }
 
 function whatWords(talk: Talk, step: AskStep): string {
@@ -193,8 +204,13 @@ function askChoices(talk: Talk, open: OpenStep, step: AskStep, asking: Asking, w
   const kept =
     asked.was === undefined || asked.isCorrection
       ? []
-      : [choice('keep', words('talk.buttons.keep', { was: label(asked.was) }))];
-  const all = field.options?.(asking) ?? [];
+      : [
+          choice(
+            'keep',
+            fitting(words('talk.buttons.keep', { was: label(asked.was) }), words('talk.buttons.keep_as_is')),
+          ),
+        ];
+  const all = (field.options?.(asking) ?? []).filter((one) => !isSame(one.value, asked.was));
   const options = paged(all, asked.page ?? 0).map((one) => choice(one.id, one.label, one.also));
   const more = all.length > NUMBERED_MAX ? [commandChoice(words, open, 'more', 'talk.buttons.more', talk)] : [];
   const skip =
@@ -205,12 +221,27 @@ function askChoices(talk: Talk, open: OpenStep, step: AskStep, asking: Asking, w
   return [...kept, ...options, ...more, ...(asked.was === undefined ? skip : []), ...offers];
 }
 
+/** Buttons of more letters are cut on small phones. */
+const LABEL_MAX = 20;
+
+function fitting(label: string, short: string): string {
+  return label.length <= LABEL_MAX ? label : short;
+}
+
+function isSame(a: Json, b: Json | undefined): boolean {
+  return b !== undefined && JSON.stringify(a) === JSON.stringify(b);
+}
+
 /** With one value in doubt the button says yes to it: "Đúng, 25.000". */
 function doubtLabel(talk: Talk, open: OpenStep, step: AskStep, label: string): string {
   const one = open.asked.doubt?.choices.length === 1;
   if (!one) return label;
   const key = `fields.${step.field}.${open.asked.doubt?.why ?? ''}_yes`;
-  return wording(talk)(talk.bundle.texts.has(key) ? key : 'talk.buttons.right', { value: label });
+  const words = wording(talk);
+  return fitting(
+    words(talk.bundle.texts.has(key) ? key : 'talk.buttons.right', { value: label }),
+    words('talk.buttons.right_short'),
+  );
 }
 
 function otherChoice(talk: Talk, open: OpenStep, step: AskStep): readonly Choice[] {

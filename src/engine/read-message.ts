@@ -1,5 +1,5 @@
 import type { Json } from '../model/json.ts';
-import { fold, nfc } from '../vietnamese/fold.ts';
+import { fold, hasMarks, nfc } from '../vietnamese/fold.ts';
 import { readIntent } from '../vietnamese/intent.ts';
 import { looksLikeQuestion } from '../vietnamese/questions.ts';
 import { holdsSecret } from '../vietnamese/secrets.ts';
@@ -8,7 +8,7 @@ import { correction } from './correction.ts';
 import { fieldOf } from './fields/index.ts';
 import type { AskStep } from './flow.ts';
 import type { Choice, OpenStep } from './question.ts';
-import { openQuestion, openStep } from './question.ts';
+import { areNumbered, openQuestion, openStep } from './question.ts';
 import type { MessageReading } from './readings.ts';
 import { recognise } from './recognise.ts';
 import { severalAnswers } from './several-answers.ts';
@@ -29,7 +29,7 @@ export function readText(talk: Talk, text: string): MessageReading {
   const open = openStep(talk);
   return (
     pressedByWords(talk, folded) ??
-    commandOf(talk, open, folded) ??
+    commandOf(talk, open, said) ??
     startByWords(talk, open, said) ??
     recognise(talk, open, said) ??
     (open ? readUnderQuestion(talk, open, said) : readIdle(said))
@@ -50,16 +50,26 @@ function isNamed(choice: Choice, folded: string): boolean {
 
 function numbered(choices: readonly Choice[], folded: string): Choice | undefined {
   const number = /^(?:so |dong |cau )?([1-9])$/.exec(folded)?.[1];
-  return number === undefined || choices.length <= 5 ? undefined : choices[Number(number) - 1];
+  return number === undefined || !areNumbered(choices) ? undefined : choices[Number(number) - 1];
 }
 
-function commandOf(talk: Talk, open: OpenStep | undefined, folded: string): MessageReading | undefined {
-  const command = talk.bundle.commands.get(folded);
-  if (!command) return undefined;
-  if (command === 'yes') return yes(open);
-  if (command === 'enough' && !open) return undefined;
+function commandOf(talk: Talk, open: OpenStep | undefined, said: string): MessageReading | undefined {
+  const { commands } = talk.bundle;
+  const meant = commands.get(said.toLowerCase()) ?? (hasMarks(said) ? undefined : commands.get(fold(said))) ?? [];
+  // "dung" is a yes where one was asked for, else "dừng", which only asks what is to stop.
+  const yesMeant = meant.includes('yes') ? yes(open) : undefined;
+  if (yesMeant) return yesMeant;
+  const command = meant.find((one) => one !== 'yes');
+  if (!command || (command === 'enough' && !open) || (meant.includes('yes') && awaitsYes(open))) return undefined;
   return { kind: 'command', command };
 }
+
+/** A value in doubt or a yes-no question takes the yes itself. */
+function awaitsYes(open: OpenStep | undefined): boolean {
+  return open?.asked.doubt?.choices.length === 1 || (open?.step.kind === 'ask' && YES_FIELDS.has(open.step.field));
+}
+
+const YES_FIELDS: ReadonlySet<string> = new Set(['yes_no', 'consent', 'introduction']);
 
 /** A bare yes answers only where a yes was asked for. */
 function yes(open: OpenStep | undefined): MessageReading | undefined {

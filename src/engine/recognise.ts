@@ -20,8 +20,8 @@ export interface Recognised {
 
 /** Finds in words what may start a form: a code, a report, "cà chua 30k". */
 export interface Recogniser {
-  /** May be meant in the middle of another form; the others are only asked while none is open. */
-  readonly isUnmistakable: boolean;
+  /** May be meant in the middle of another form; else it is only asked while none is open. */
+  isUnmistakable(said: string): boolean;
   find(talk: Talk, said: string): Recognised | undefined;
 }
 
@@ -40,7 +40,7 @@ export function recognise(talk: Talk, open: OpenStep | undefined, said: string):
     if (!isFor(talk, flow)) continue;
     for (const name of flow.recognises) {
       const recogniser = recognisers.get(name);
-      if (!recogniser || (open && !recogniser.isUnmistakable)) continue;
+      if (!recogniser || (open && !recogniser.isUnmistakable(said))) continue;
       const found = recogniser.find(talk, said);
       if (found) return { kind: 'start', flow: flow.name, ...found };
     }

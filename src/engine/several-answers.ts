@@ -1,10 +1,11 @@
 import type { Json, JsonObject } from '../model/json.ts';
-import { readAddress } from '../vietnamese/address.ts';
+import { findAddress } from '../vietnamese/address.ts';
 import { extract } from '../vietnamese/extract.ts';
 import { findProducts } from '../vietnamese/products.ts';
 import { vietnamDay } from '../model/time.ts';
 import { fieldOf } from './fields/index.ts';
 import type { AskStep, Flow } from './flow.ts';
+import { spokenPrice } from './spoken-price.ts';
 import type { OpenStep } from './question.ts';
 import type { Talk } from './talk.ts';
 
@@ -44,16 +45,15 @@ type Found = Readonly<
 
 function foundIn(talk: Talk, said: string): Found {
   const { places, products } = talk.bundle.knowledge;
-  const { rest, ...direct } = extract(said, { today: vietnamDay(talk.at) });
-  const product = findProducts(rest, products);
-  const address = readAddress(product?.rest ?? rest, places);
+  const extracted = extract(said, { today: vietnamDay(talk.at) });
+  const product = findProducts(extracted.rest, products);
   return {
-    name: direct.name,
-    phone: direct.phone,
-    price: direct.price as Json | undefined,
-    quantity: direct.quantity as Json | undefined,
-    dates: direct.dates as Json | undefined,
+    name: extracted.name,
+    phone: extracted.phone,
+    price: spokenPrice(extracted, product?.product, products) as Json | undefined,
+    quantity: extracted.quantity as Json | undefined,
+    dates: extracted.dates as Json | undefined,
     product: product?.product as Json | undefined,
-    place: 'value' in address ? (address.value as unknown as Json) : undefined,
+    place: findAddress(product?.rest ?? extracted.rest, places) as unknown as Json | undefined,
   };
 }

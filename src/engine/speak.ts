@@ -69,6 +69,5 @@ function breaks(part: string): boolean {
 function withQuestionShown(talk: Talk): Talk {
   const open = openStep(talk);
   if (!open || open.asked.isShown || open.asked.aside || open.asked.doubt) return talk;
-  if (open.step.kind === 'ask' && !talk.bundle.texts.has(`${open.step.texts}.short`)) return talk;
   return withFrame(talk, { ...open.frame, asked: { ...open.asked, isShown: true } });
 }

@@ -12,7 +12,8 @@ import { holdForMore, isPhotoCall, photoCame, photoKept } from './photos.ts';
 import { readButton, readText } from './read-message.ts';
 import { finish } from './speak.ts';
 import type { Talk } from './talk.ts';
-import { beginTalk, callAction, say, withConversation, withFrame, without } from './talk.ts';
+import { openStep } from './question.ts';
+import { beginTalk, callAction, say, topFrame, withConversation, withFrame, without } from './talk.ts';
 import { wakeUp } from './wakes.ts';
 import { walk } from './walk.ts';
 
@@ -22,7 +23,7 @@ import { walk } from './walk.ts';
  */
 export function step(bundle: Bundle, conversation: Conversation | null, address: Address, input: Input): Turn {
   const known = conversation ?? newConversation(address, input.at);
-  const talk = beginTalk(bundle, withFormsUpToDate(bundle, known), input.at);
+  const talk = reopened(beginTalk(bundle, withFormsUpToDate(bundle, known), input.at));
   switch (input.kind) {
     case 'message':
       return finish(takeMessage(talk, input));
@@ -40,6 +41,13 @@ export function step(bundle: Bundle, conversation: Conversation | null, address:
 /** The epoch is the moment of the first input: later than that of any conversation at this address before. */
 export function newConversation(address: Address, at: Millis): Conversation {
   return { address, epoch: at.toString(36), revision: 0, frames: [], nextFrame: 1, lastOwnAt: at };
+}
+
+/** A question that has left its form gives way to the next one before anything is read under it. */
+function reopened(talk: Talk): Talk {
+  const top = topFrame(talk);
+  const isOpen = openStep(talk) !== undefined || isCalling(talk.conversation);
+  return top === undefined || isOpen ? talk : { ...walk(talk), mustSpeak: false };
 }
 
 function withFormsUpToDate(bundle: Bundle, conversation: Conversation): Conversation {

@@ -104,7 +104,11 @@ function takeAnswer(talk: Talk, frame: Frame, step: AskStep): Talk | undefined {
   const early = frame.early?.[step.id];
   if (early !== undefined) {
     const { [step.id]: _taken, ...rest } = frame.early ?? {};
-    return withFrame(talk, { ...frame, early: rest, answers: { ...frame.answers, [step.id]: early } });
+    const whole = field.whole?.(early, askingFor(talk, frame, step)) ?? { value: early };
+    if ('value' in whole)
+      return withFrame(talk, { ...frame, early: rest, answers: { ...frame.answers, [step.id]: whole.value } });
+    const doubt = { why: whole.ask, choices: whole.choices };
+    return withFrame(talk, { ...frame, early: rest, asked: { step: step.id, tries: 0, doubt } });
   }
   if (field.takesPhotos && frame.asked?.step !== step.id) return pocketAnswer(talk, frame, step);
   const only = field.only?.(askingFor(talk, frame, step));
@@ -117,7 +121,7 @@ function takeCall(talk: Talk, frame: Frame, step: CallStep): Talk {
 }
 
 function takeRun(talk: Talk, frame: Frame, step: RunStep): Talk {
-  return openFrame(talk, step.flow, fill(step.with, scopeOf(talk, frame)));
+  return openFrame(talk, step.flow, fill(step.with, { ...frame.early, ...scopeOf(talk, frame) }));
 }
 
 function takeEnd(talk: Talk, frame: Frame, step: EndStep): Talk {

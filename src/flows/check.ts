@@ -114,7 +114,7 @@ function savedBy(step: Step): readonly string[] {
 
 /** Two flows that start by the same words once marks are gone, or by a word that commands something. */
 function startCollisions(bundle: Bundle, flows: readonly Flow[]): readonly string[] {
-  const owners = new Map<string, string>([...bundle.commands].map(([words, command]) => [words, `the command "${command}"`]));
+  const owners = new Map<string, string>([...bundle.commands].map(([words, meant]) => [words, `the command "${meant.join('" or "')}"`]));
   return flows.flatMap((flow) =>
     flow.starts.flatMap((words) => {
       const folded = fold(words);

@@ -5,20 +5,20 @@ import { makeTexts } from '../content/texts.ts';
 import type { Bundle, Command, Knowledge, NoticeForm } from '../engine/bundle.ts';
 import { COMMANDS } from '../engine/bundle.ts';
 import type { Flow } from '../engine/flow.ts';
-import { fold } from '../vietnamese/fold.ts';
+import { fold, nfc } from '../vietnamese/fold.ts';
 import { asFlow, flowFile, noticesFile } from './flow-schema.ts';
 import type { YamlFile } from './read-files.ts';
 import { FaultyFile, readYamlFiles, versionOf } from './read-files.ts';
 
 /** Reads `flows/` and `locales/vi` into one bundle. Throws `FaultyFile`; whether they fit together is for `check.ts`. */
-export function loadBundle(knowledge: Knowledge, root?: string): Bundle {
+export function loadBundle(knowledge: Knowledge, root?: string, onMissing?: (fault: string) => void): Bundle {
   const flowFiles = readYamlFiles('flows', root);
   const localeFiles = readYamlFiles('locales/vi', root).filter((file) => !OWN_READERS.has(file.name));
   return {
     version: versionOf([...flowFiles, ...localeFiles]),
     flows: new Map(flowFiles.filter((file) => file.name !== 'notices').map((file) => [file.name, readFlow(file)])),
     notices: readNotices(flowFiles.find((file) => file.name === 'notices')),
-    texts: makeTexts(readWords(localeFiles), (found) => makeFormats(knowledge, found)),
+    texts: makeTexts(readWords(localeFiles), (found) => makeFormats(knowledge, found), onMissing),
     commands: readCommands(localeFiles.find((file) => file.name === 'commands')),
     knowledge,
   };
@@ -50,9 +50,17 @@ function readWords(files: readonly YamlFile[]): Words {
 
 const wordsFile: z.ZodType<Words> = z.lazy(() => z.record(z.string(), z.union([z.string(), z.array(z.string()), wordsFile])));
 
-function readCommands(file: YamlFile | undefined): ReadonlyMap<string, Command> {
+function readCommands(file: YamlFile | undefined): Bundle['commands'] {
   const byCommand = file ? parsed(file, z.partialRecord(z.enum(COMMANDS), z.array(z.string()))) : {};
-  return new Map(COMMANDS.flatMap((command) => (byCommand[command] ?? []).map((words) => [fold(words), command] as const)));
+  const commands = new Map<string, Set<Command>>();
+  for (const command of COMMANDS) {
+    for (const words of byCommand[command] ?? []) {
+      for (const spelling of [nfc(words).toLowerCase(), fold(words)]) {
+        commands.set(spelling, (commands.get(spelling) ?? new Set()).add(command));
+      }
+    }
+  }
+  return new Map([...commands].map(([words, meant]) => [words, [...meant]]));
 }
 
 function parsed<T>(file: YamlFile, schema: z.ZodType<T>): T {

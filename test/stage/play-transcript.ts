@@ -5,22 +5,25 @@ import type { Said } from '../../src/model/input.ts';
 import type { Role } from '../../src/model/roles.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, vietnamTimeOfDayMs } from '../../src/model/time.ts';
 import type { Millis } from '../../src/model/time.ts';
-import { understandAddress } from '../../src/vietnamese/address.ts';
-import type { Stage } from './stage.ts';
+import { readAddress, understandAddress } from '../../src/vietnamese/address.ts';
+import { readProduct } from '../../src/vietnamese/products.ts';
+import type { Stage, Theatre } from './stage.ts';
 import { openStage } from './stage.ts';
+import { withRenamed } from './new-version.ts';
 import { readScript } from './transcript.ts';
 
 /** Plays the script of a transcript and gives the transcript as it came out. */
-export async function playTranscript(source: string, bundle: Bundle): Promise<string> {
+export async function playTranscript(source: string, bundle: Bundle, theatre: Theatre): Promise<string> {
   const out: string[] = [];
   const people = new Map<string, Address>();
   const sent = new Map<Address, OutgoingMessage[]>();
-  let current: Address = 'web:bà con';
-  const stage = await openStage(bundle, {
+  let speaker: Address = 'web:bà con';
+  let shownChat: Address = speaker;
+  const stage = await openStage(bundle, theatre, {
     sent(to, message) {
       turnTo(to);
       sent.set(to, [...(sent.get(to) ?? []), message]);
-      out.push(...shown(message));
+      out.push(...shown(message).map((line) => line.replace(/MOI [0-9A-Z]{5}/, 'MOI •••••')));
     },
     done(_by, action, result) {
       if (!UNREMARKABLE.has(action)) out.push(`! ${action}: ${result.status}`);
@@ -28,8 +31,8 @@ export async function playTranscript(source: string, bundle: Bundle): Promise<st
   });
 
   function turnTo(address: Address): void {
-    if (address === current) return;
-    current = address;
+    if (address === shownChat) return;
+    shownChat = address;
     out.push(`@ ${address.slice('web:'.length)}`);
   }
 
@@ -41,28 +44,29 @@ export async function playTranscript(source: string, bundle: Bundle): Promise<st
       case 'speaker': {
         const [who = ''] = line.who.split(',');
         const address: Address = `web:${who}`;
-        if (address !== current) out.push(`@ ${line.who}`);
-        current = address;
-        if (!people.has(line.who)) await introduce(stage, bundle, line.who, address);
-        people.set(line.who, address);
+        if (address !== shownChat || !people.has(who)) out.push(`@ ${line.who}`);
+        speaker = address;
+        shownChat = address;
+        if (!people.has(who)) await introduce(stage, bundle, line.who, address);
+        people.set(who, address);
         break;
       }
       case 'said':
+        turnTo(speaker);
         out.push(...line.lines.map((words) => `> ${words}`));
         await stage
           .say(
-            current,
-            line.lines.flatMap((words) => spoken(words, sent.get(current) ?? [])),
+            speaker,
+            line.lines.flatMap((words) => spoken(words, sent.get(speaker) ?? [])),
           )
           .catch((error: unknown) => out.push(`! broke: ${String(error)}`));
         break;
       case 'time':
         out.push(`+ ${line.passes}`);
-        await stage.pass(timeAfter(stage.now(), line.passes));
+        await goBy(stage, line.passes);
         break;
     }
   }
-  await stage.close();
   return `${out.join('\n')}\n`;
 }
 
@@ -115,6 +119,34 @@ const UNREADABLE: ReadonlyMap<string, Said> = new Map<string, Said>([
   ['(số của mình)', { type: 'contact', phone: '+84912345678', isOwn: true }],
 ]);
 
+/** Time passes, or a new version of a form comes out: "bản mới của register: phone nay là mobile". */
+async function goBy(stage: Stage, passes: string): Promise<void> {
+  const [, flow, before, after] = /^bản mới của (\w+): (\w+) nay là (\w+)$/.exec(passes) ?? [];
+  if (flow !== undefined && before !== undefined && after !== undefined) {
+    stage.deploy((bundle) => withRenamed(bundle, flow, before, after));
+    return;
+  }
+  const [, who, goods] = /^(.+) đã gửi tin (.+)$/.exec(passes) ?? [];
+  if (who !== undefined && goods !== undefined) return sendListing(stage, `web:${who}`, goods);
+  return stage.pass(timeAfter(stage.now(), passes));
+}
+
+/** A listing handed over before the talk begins, at 25.000 đồng a kg. */
+async function sendListing(stage: Stage, from: Address, goods: string): Promise<void> {
+  const product = readProduct(goods, stage.bundle.knowledge.products);
+  if (!('value' in product)) throw new Error(`what is "${goods}"?`);
+  await stage.do(from, 'submit_listing', {
+    household: await stage.householdOf(from),
+    product: product.value,
+    price: { amountVnd: 25_000, perQty: 1, perUnit: 'kg', vndPerKg: 25_000 },
+    quantity: { value: 200, unit: 'kg', kg: 200 },
+    window: { from: '2026-12-01', to: '2027-02-28' },
+    photos: ['1', '2'].map((one) => ({ hash: one.padEnd(64, '0') })),
+    intro: `${goods.charAt(0).toUpperCase()}${goods.slice(1)} nhà trồng.`,
+    marketplaces: ['postmart'],
+  });
+}
+
 /** "2 ngày", "3 giờ", "30 phút", "đến 7 giờ sáng". */
 function timeAfter(now: Millis, passes: string): Millis {
   const until = /^đến (\d{1,2}) giờ(?: (\d{1,2}))?/.exec(passes);
@@ -137,9 +169,34 @@ const ROLE_WORDS: Readonly<Record<string, Role>> = {
   'quản trị': 'admin',
 };
 
+/** "cô Bảy, hộ Nguyễn Thị Bảy, 0912345678, ấp 4 xã Tân Phước 1 Đồng Tháp" is registered before the talk begins. */
+async function register(
+  stage: Stage,
+  bundle: Bundle,
+  address: Address,
+  called: string,
+  owner: string,
+  [phone = '', ...place]: readonly string[],
+): Promise<void> {
+  const read = readAddress(place.join(', '), bundle.knowledge.places);
+  if (!('value' in read)) throw new Error(`where is "${place.join(', ')}"?`);
+  const [form = ''] = called.split(' ');
+  const consent = { version: '1', words: 'đồng ý', kind: 'own', saidAt: stage.now() };
+  await stage.do(address, 'save_household', {
+    consent,
+    name: owner,
+    form,
+    phone: `+84${phone.slice(1)}`,
+    place: read.value,
+    membership: 'chua_co',
+  });
+}
+
 /** "chị Thảo, cán bộ, Liên Châu, Phú Thọ" is an officer of that commune; "anh Nam, nhân viên, postmart" a clerk. */
 async function introduce(stage: Stage, bundle: Bundle, who: string, address: Address): Promise<void> {
   const [name = '', roleWord = '', ...area] = who.split(',').map((part) => part.trim());
+  const owner = /^hộ (.+)$/.exec(roleWord)?.[1];
+  if (owner !== undefined) return register(stage, bundle, address, name, owner, area);
   const role = ROLE_WORDS[roleWord];
   if (!role) return;
   const [form = '', ...given] = name.split(' ');

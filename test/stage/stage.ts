@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import type { BoundAction } from '../../src/actions/action.ts';
 import { recordActions } from '../../src/actions/all.ts';
 import { loadMarketplaces } from '../../src/marketplaces/load.ts';
@@ -10,10 +11,11 @@ import type { Address } from '../../src/model/address.ts';
 import type { Conversation } from '../../src/model/conversation.ts';
 import type { OutgoingMessage } from '../../src/model/effect.ts';
 import type { ActionResult, Input, Said } from '../../src/model/input.ts';
-import type { Json } from '../../src/model/json.ts';
+import type { Json, JsonObject } from '../../src/model/json.ts';
 import type { RoleInArea } from '../../src/model/person.ts';
 import type { Millis } from '../../src/model/time.ts';
 import { inFolder, openFolder } from '../../src/postgres/database.ts';
+import { areaOf } from '../../src/vietnamese/area-of.ts';
 import { recordsIn } from '../../src/postgres/records.ts';
 import { TEMPLATES_IN, copyTemplate, layOutTemplate } from '../../src/postgres/template.ts';
 import type { Records } from '../../src/ports/records.ts';
@@ -27,10 +29,12 @@ export interface Stage {
   /** Lets time pass; what wants to wake up on the way does. */
   pass(until: Millis): Promise<void>;
   give(to: Address, role: RoleInArea, name: string, form: string): Promise<void>;
+  /** Does one action outside any talk, and relays what it has to tell. */
+  do(by: Address, action: string, args: object): Promise<void>;
+  householdOf(address: Address): Promise<string>;
   /** The bundle changes while people talk: a deploy. */
   deploy(change: (bundle: Bundle) => Bundle): void;
   conversation(address: Address): Conversation | null;
-  close(): Promise<void>;
 }
 
 export interface Happened {
@@ -41,12 +45,41 @@ export interface Happened {
 /** Sunday 22 November 2026, 9 o'clock in Vietnam: the day of the reference. */
 export const OPENING: Millis = Date.parse('2026-11-22T09:00:00+07:00');
 
-export async function openStage(bundle: Bundle, happened: Happened): Promise<Stage> {
+/** Real records for one transcript after another: opened once, empty at every beginning. */
+export interface Theatre {
+  readonly records: Records;
+  empty(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openTheatre(): Promise<Theatre> {
   const dir = await mkdtemp(join(tmpdir(), 'len-san-stage-'));
   await copyTemplate(await layOutTemplate(TEMPLATES_IN), join(dir, 'pglite'));
-  const pglite = await openFolder(join(dir, 'pglite'));
-  const db = inFolder(pglite);
+  const db = inFolder(await openFolder(join(dir, 'pglite')));
   const records = recordsIn(db);
+  const { rows } = await sql<{
+    name: string;
+  }>`select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'kysely%'`.execute(db);
+  const tables = sql.join(rows.map(({ name }) => sql.table(name)));
+  return {
+    records,
+    async empty() {
+      await sql`truncate ${tables} restart identity cascade`.execute(db);
+      const sequences = await sql<{
+        name: string;
+      }>`select sequencename as name from pg_sequences where schemaname = 'public'`.execute(db);
+      for (const { name } of sequences.rows) await sql`alter sequence ${sql.table(name)} restart`.execute(db);
+    },
+    async close() {
+      await records.close();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+export async function openStage(bundle: Bundle, theatre: Theatre, happened: Happened): Promise<Stage> {
+  await theatre.empty();
+  const { records } = theatre;
   const stage = play(bundle, records, happened);
   return {
     ...stage,
@@ -58,22 +91,18 @@ export async function openStage(bundle: Bundle, happened: Happened): Promise<Sta
       });
       if (act.status !== 'given') throw new Error('could not give the role');
     },
-    async close() {
-      await records.close();
-      await rm(dir, { recursive: true, force: true });
-    },
   };
 }
 
-function play(initial: Bundle, records: Records, happened: Happened): Omit<Stage, 'give' | 'close'> {
+function play(initial: Bundle, records: Records, happened: Happened): Omit<Stage, 'give'> {
   let bundle = initial;
   let now = OPENING;
   let inputs = 0;
   const conversations = new Map<Address, string>();
   const knowing = {
     marketplaces: loadMarketplaces(),
-    areaOf: (said: string) => said,
-    provinceOf: () => undefined,
+    areaOf: (said: string) => areaOf(said, initial.knowledge.places),
+    provinceOf: (commune: string) => initial.knowledge.places.communes.get(commune)?.province,
     isDemo: true,
   };
   const actions = new Map<string, BoundAction>([...recordActions(records, knowing), ['keep_photo', keepPhoto]]);
@@ -125,7 +154,21 @@ function play(initial: Bundle, records: Records, happened: Happened): Omit<Stage
     await relay();
   }
 
+  async function act(by: Address, action: string, args: object): Promise<ActionResult> {
+    const found = actions.get(action);
+    if (!found) throw new Error(`no action "${action}"`);
+    return found(JSON.parse(JSON.stringify(args)) as JsonObject, by, `stage/${String(++inputs)}`, now);
+  }
+
   return {
+    async do(by, action, args) {
+      await act(by, action, args);
+      await relay();
+    },
+    async householdOf(address) {
+      const { person } = await act(address, 'load_person', {});
+      return person?.households[0]?.code ?? '';
+    },
     get bundle() {
       return bundle;
     },

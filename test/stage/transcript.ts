@@ -18,8 +18,11 @@ export function readScript(transcript: string): readonly Line[] {
     const before = script.at(-1);
     if (line.startsWith('#')) script.push({ kind: 'title', text: rest });
     else if (line.startsWith('@')) speaker = rest;
-    else if (line.startsWith('+')) script.push({ kind: 'time', passes: rest });
-    else if (line.startsWith('<') || line.startsWith('!')) script.push({ kind: 'title', text: '' });
+    else if (line.startsWith('+')) {
+      if (speaker !== undefined) script.push({ kind: 'speaker', who: speaker });
+      speaker = undefined;
+      script.push({ kind: 'time', passes: rest });
+    } else if (line.startsWith('<') || line.startsWith('!')) script.push({ kind: 'title', text: '' });
     else if (line.startsWith('>')) {
       if (speaker !== undefined) script.push({ kind: 'speaker', who: speaker });
       if (speaker === undefined && before?.kind === 'said')

@@ -1,5 +1,6 @@
 import type { Place, Product, Region } from '../../model/answers.ts';
 import { regionOfPlace } from '../../vietnamese/places.ts';
+import { usualUnit } from '../../vietnamese/products.ts';
 import { valueAt } from '../condition.ts';
 import type { Json, JsonObject } from '../../model/json.ts';
 import type { Knowledge } from '../bundle.ts';
@@ -22,10 +23,4 @@ export function productWords({ answers }: Asking): { readonly product?: string }
 export function unitOf(answers: JsonObject, { products }: Knowledge): string {
   const product: Json | undefined = answers['product'];
   return product === undefined || product === null ? 'kg' : usualUnit(product as unknown as Product, products);
-}
-
-/** Weighed goods are sold by the kg; others by the unit that people name first. */
-function usualUnit({ id }: Product, products: Knowledge['products']): string {
-  const units = (id === undefined ? undefined : products.kinds.get(id)?.units) ?? ['kg'];
-  return units.includes('kg') ? 'kg' : (units[0] ?? 'kg');
 }

@@ -1,6 +1,7 @@
 import type { Place, Reading } from '../../model/answers.ts';
 import type { Json } from '../../model/json.ts';
 import { readAddress } from '../../vietnamese/address.ts';
+import type { AddressContext } from '../../vietnamese/address.ts';
 import { fold, tidy } from '../../vietnamese/fold.ts';
 import { markedHamlet } from '../../vietnamese/hamlet.ts';
 import { showCommune, showPlace, showProvince } from '../../vietnamese/places.ts';
@@ -21,9 +22,10 @@ export const place: Field = {
     const begun = asking.doubt?.choices[0] as unknown as Place | undefined;
     if (asking.doubt?.why === 'hamlet' && begun) return withHamlet(said, begun, asking);
     if (asking.doubt?.why === 'split' && begun && isUnknown(said, asking)) return { value: leftOpen(begun, asking) };
-    const reading = readAddress(said, asking.knowledge.places, begun ? { province: begun.province } : {});
+    const reading = readAddress(said, asking.knowledge.places, begun ? contextOf(begun, asking) : {});
     return checked(reading as unknown as ReturnType<Field['parse']>, begun, said, asking);
   },
+  whole: (value, asking) => withHamletAsked(value as unknown as Place, asking),
   show: (value, { knowledge }) => showPlace(value as unknown as Place, knowledge.places),
   label: (value, { knowledge, doubt, wording }) =>
     shortName(value as unknown as Place, doubt?.choices as unknown as readonly Place[], knowledge.places, wording),
@@ -53,7 +55,7 @@ function checked(
   said: string,
   asking: Asking,
 ): ReturnType<Field['parse']> {
-  if ('ask' in reading) return narrowed(reading, begun, said, asking);
+  if ('ask' in reading) return mayStayOpen(reading);
   const read = reading.value as unknown as Place;
   const found = read.hamlet === undefined ? read : { ...read, hamlet: markedHamlet(read.hamlet) };
   const whole = begun
@@ -63,16 +65,26 @@ function checked(
         typed: `${begun.typed}; ${tidy(said)}`,
       }
     : found;
-  const wantsHamlet = asking.options['hamlet'] === true && whole.hamlet === undefined;
-  return wantsHamlet ? { ask: 'hamlet', choices: [whole as unknown as Json] } : { value: whole as unknown as Json };
+  return withHamletAsked(whole, asking);
 }
 
-/** Among the communes that were offered a name is certain that elsewhere is not; a split commune may also stay open. */
-function narrowed(reading: Asked, begun: Place | undefined, said: string, asking: Asking): Reading<Json> {
-  const offered = new Set((asking.doubt?.choices ?? []).map((one) => (one as unknown as Place).commune));
-  const within = reading.choices.filter((one) => offered.has((one as unknown as Place).commune));
-  const [only, ...more] = within;
-  if (only !== undefined && more.length === 0 && offered.size > 1) return checked({ value: only }, begun, said, asking);
+function withHamletAsked(place: Place, { options }: Asking): Reading<Json> {
+  const isAsked = options['hamlet'] === true && place.hamlet === undefined;
+  return isAsked ? { ask: 'hamlet', choices: [place as unknown as Json] } : { value: place as unknown as Json };
+}
+
+/** What is certain already narrows what the next words can mean. */
+function contextOf({ province, former }: Place, { doubt }: Asking): AddressContext {
+  const candidates = (doubt?.choices ?? []).flatMap((one) => (one as unknown as Place).commune ?? []);
+  return {
+    province,
+    ...(former?.province === undefined ? {} : { formerProvince: former.province }),
+    ...(candidates.length === 0 ? {} : { candidates }),
+  };
+}
+
+/** A commune that was split may also stay open: "chưa rõ". */
+function mayStayOpen(reading: Asked): Reading<Json> {
   const [first] = reading.choices;
   if (reading.ask !== 'split' || first === undefined) return reading;
   const { commune: _commune, ...open } = first as unknown as Place;

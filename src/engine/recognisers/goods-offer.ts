@@ -3,13 +3,18 @@ import { vietnamDay } from '../../model/time.ts';
 import { extract } from '../../vietnamese/extract.ts';
 import { findProducts } from '../../vietnamese/products.ts';
 import type { Recogniser } from '../recognise.ts';
+import { spokenPrice } from '../spoken-price.ts';
 
 /** "dua nha toi 8k/kg" beside photos, "cà chua 25k có 2 tạ": goods offered before anybody asked. */
 export const goodsOffer: Recogniser = {
-  isUnmistakable: false,
+  isUnmistakable: () => false,
   find({ at, bundle, conversation }, said) {
-    const { price, quantity, rest } = extract(said, { today: vietnamDay(at) });
-    const product = findProducts(rest, bundle.knowledge.products)?.product as Json | undefined;
+    const { products } = bundle.knowledge;
+    const extracted = extract(said, { today: vietnamDay(at) });
+    const { quantity, rest } = extracted;
+    const found = findProducts(rest, products)?.product;
+    const price = spokenPrice(extracted, found, products);
+    const product = found as Json | undefined;
     const hasPhotos = conversation.pocket !== undefined || conversation.burst !== undefined;
     const isOffer = (price !== undefined || quantity !== undefined) && (product !== undefined || hasPhotos);
     if (!isOffer && !(hasPhotos && product !== undefined)) return undefined;

@@ -4,15 +4,19 @@ import { extract } from '../../vietnamese/extract.ts';
 import { fold } from '../../vietnamese/fold.ts';
 import { findProducts } from '../../vietnamese/products.ts';
 import type { Recogniser } from '../recognise.ts';
+import { spokenPrice } from '../spoken-price.ts';
 
 /** "khóm 9k còn 2 tạ", "hết khóm", "hết hàng rồi", "khóm có lại": news of one's own goods in one message. */
 export const listingChange: Recogniser = {
-  isUnmistakable: false,
+  isUnmistakable: () => false,
   find(talk, said) {
     if ((talk.conversation.person?.households.length ?? 0) === 0) return undefined;
     const sale = saleWords(fold(said));
-    const { price, quantity, rest } = extract(said, { today: vietnamDay(talk.at) });
-    const product = findProducts(rest, talk.bundle.knowledge.products)?.product;
+    const { products } = talk.bundle.knowledge;
+    const extracted = extract(said, { today: vietnamDay(talk.at) });
+    const product = findProducts(extracted.rest, products)?.product;
+    const price = spokenPrice(extracted, product, products);
+    const { quantity } = extracted;
     if (!sale && (!product || (price === undefined && quantity === undefined))) return undefined;
     const answers = {
       ...(product ? { said: product.said, product: product as unknown as Json } : {}),

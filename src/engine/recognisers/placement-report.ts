@@ -4,17 +4,19 @@ import { asListingCode } from './listing-code.ts';
 
 /** A clerk's report in the shortest words there are: "127 https://…" is live, "125 ảnh có chữ" is a fault, "126 lỗi" too. */
 export const placementReport: Recogniser = {
-  isUnmistakable: false,
+  isUnmistakable: (said) => URL_IN_WORDS.test(said),
   find(_talk, said) {
     const match = /^\s*(?:sp[\s-]*)?0*(\d{1,6})[\s:]+(.{2,})$/iu.exec(said);
     const [, digits, words] = match ?? [];
     if (digits === undefined || words === undefined) return undefined;
-    const url = /https?:\/\/\S+/i.exec(words)?.[0];
+    const url = URL_IN_WORDS.exec(words)?.[0];
     if (url !== undefined) return { answers: { code: asListingCode(digits), url } };
     const named = isOnlyFault(words) ? {} : { fault: words.trim(), field: partNamed(words) };
     return { answers: { code: asListingCode(digits), isFault: true, ...named } };
   },
 };
+
+const URL_IN_WORDS = /https?:\/\/\S+/i;
 
 /** "lỗi", "chưa được" alone say that there is a fault but not which. */
 function isOnlyFault(words: string): boolean {
