@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import type { FetchedPhoto } from './channels/channel.ts';
 import { consoleChannel } from './channels/console/console-channel.ts';
 import { readLine } from './channels/console/incoming.ts';
-import { readConfig } from './config.ts';
+import { loadConfig } from './config.ts';
 import { addressOf } from './model/address.ts';
 import type { Role } from './model/roles.ts';
 import { ROLES } from './model/roles.ts';
@@ -25,7 +25,7 @@ export async function chat(args: readonly string[]): Promise<number> {
   const role = ROLES.find((one) => one === values.as);
   if (!role) return refuse([`--as: expected one of ${ROLES.join(', ')}, found "${values.as}"`]);
   const own = values.data === undefined ? await mkdtemp(join(tmpdir(), 'len-san-chat-')) : undefined;
-  const settings = readConfig({ ...process.env, DATA_DIR: own ?? resolve(values.data ?? ''), WEB_CHAT: 'on' });
+  const settings = loadConfig({ DATA_DIR: own ?? resolve(values.data ?? '') });
   if (!settings.ok) return refuse(settings.faults);
   const road = consoleChannel((lines) => {
     console.log(lines);

@@ -41,11 +41,14 @@ export function startChores(chores: readonly Chore[], clock: Clock, log: Log): {
 }
 
 /** The chores of the stores: deleted photos go from the disk, old marks are forgotten, the embedded database is dumped. */
-export function storeChores({ records, photos, backUp }: Stores, clock: Clock): readonly Chore[] {
+export function storeChores(stores: Stores, clock: Clock): readonly Chore[] {
+  const { records } = stores;
   return [
     { name: 'prune', everyMs: HOUR_MS, work: () => records.prune(clock.now()) },
-    { name: 'remove_photos', everyMs: MINUTE_MS, work: () => removePhotos({ records, photos }) },
-    ...(backUp ? [{ name: 'back_up', everyMs: DAY_MS, work: () => backUp(clock.now()) }] : []),
+    { name: 'remove_photos', everyMs: MINUTE_MS, work: () => removePhotos(stores) },
+    ...(stores.backUp
+      ? [{ name: 'back_up', everyMs: DAY_MS, work: () => stores.backUp?.(clock.now()) ?? Promise.resolve() }]
+      : []),
   ];
 }
 

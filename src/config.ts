@@ -59,10 +59,10 @@ export type ConfigResult =
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The environment of this process, over the file `.env` of the folder it was started in. */
-export function loadConfig(): ConfigResult {
+/** The environment of this process, over the file `.env` of the folder it was started in; `over` above both. */
+export function loadConfig(over: Environment = {}): ConfigResult {
   try {
-    return readConfig({ ...readEnvFile(resolve('.env')), ...process.env });
+    return readConfig({ ...readEnvFile(resolve('.env')), ...process.env, ...over });
   } catch (error) {
     return { ok: false, faults: [`.env: cannot be read: ${error instanceof Error ? error.message : 'unknown'}`] };
   }

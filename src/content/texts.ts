@@ -47,7 +47,7 @@ export function makeTexts(
     has: (key) => typeof flat.get(key) === 'string',
     list: (key) => {
       const found = flat.get(key);
-      return Array.isArray(found) ? found : [];
+      return typeof found === 'string' || found === undefined ? [] : found;
     },
   };
   for (const [name, format] of Object.entries(formatsWith(texts))) {

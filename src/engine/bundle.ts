@@ -64,6 +64,6 @@ export interface Knowledge {
   readonly places: Places;
   readonly products: Products;
   readonly marketplaces: readonly Marketplace[];
-  /** Who keeps the data, as the consent names them. */
-  readonly dataController: string;
+  /** Who keeps the data, as the consent names them. Missing only where somebody tries out on a machine of their own. */
+  readonly dataController?: string;
 }

@@ -1,5 +1,6 @@
 import type { Frame } from '../model/conversation.ts';
 import type { Json } from '../model/json.ts';
+import { textOf } from '../model/json.ts';
 import { fieldOf } from './fields/index.ts';
 import type { ConfirmStep } from './flow.ts';
 import { askStep, askingFor, textsOf } from './standing-values.ts';
@@ -44,7 +45,7 @@ export function lineValue(talk: Talk, frame: Frame, name: string): string {
   const step = flow && askStep(flow, name);
   const value: Json = frame.answers[name] ?? null;
   if (value === null) return wording(talk, frame)(noneKey(talk, frame, name));
-  return step ? fieldOf(step).show(value, askingFor(talk, frame, step)) : String(value);
+  return step ? fieldOf(step).show(value, askingFor(talk, frame, step)) : textOf(value);
 }
 
 function noneKey(talk: Talk, frame: Frame, name: string): string {

@@ -125,11 +125,12 @@ function correct(talk: Talk, { step, reading }: Extract<MessageReading, { kind: 
     return tellChangedLine(kept, topFrame(kept) ?? forgotten, step);
   }
   const forgotten = forget(open.flow, open.frame, step);
+  const was = open.frame.answers[step];
   const asked: Asked = {
     step,
     tries: 0,
     isCorrection: true,
-    ...(open.frame.answers[step] != null ? { was: open.frame.answers[step] } : {}),
+    ...(was === undefined || was === null ? {} : { was }),
     ...(reading ? { doubt: { why: reading.ask, choices: reading.choices } } : {}),
   };
   return withFrame(talk, { ...forgotten, asked });

@@ -234,9 +234,9 @@ function isSame(a: Json, b: Json | undefined): boolean {
 
 /** With one value in doubt the button says yes to it: "Đúng, 25.000". */
 function doubtLabel(talk: Talk, open: OpenStep, step: AskStep, label: string): string {
-  const one = open.asked.doubt?.choices.length === 1;
-  if (!one) return label;
-  const key = `fields.${step.field}.${open.asked.doubt?.why ?? ''}_yes`;
+  const { doubt } = open.asked;
+  if (doubt?.choices.length !== 1) return label;
+  const key = `fields.${step.field}.${doubt.why}_yes`;
   const words = wording(talk);
   return fitting(
     words(talk.bundle.texts.has(key) ? key : 'talk.buttons.right', { value: label }),

@@ -50,7 +50,7 @@ function foundIn(talk: Talk, said: string): Found {
   return {
     name: extracted.name,
     phone: extracted.phone,
-    price: spokenPrice(extracted, product?.product, products) as Json | undefined,
+    price: spokenPrice(extracted, product?.product, products),
     quantity: extracted.quantity as Json | undefined,
     dates: extracted.dates as Json | undefined,
     product: product?.product as Json | undefined,

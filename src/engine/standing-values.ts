@@ -24,7 +24,7 @@ export function standingValues(talk: Talk, frame: Frame | undefined): JsonObject
     'Bà con': capitalised(form),
     'gọi tên': called,
     'Gọi tên': capitalised(called),
-    'đơn vị giữ dữ liệu': talk.bundle.knowledge.dataController,
+    'đơn vị giữ dữ liệu': talk.bundle.knowledge.dataController ?? talk.bundle.texts.text('talk.this_machine'),
   };
 }
 
@@ -105,13 +105,13 @@ export function askStep(flow: Flow, id: string): AskStep | undefined {
 }
 
 export function askingFor(talk: Talk, frame: Frame, step: AskStep): Asking {
-  const isOpen = frame.asked?.step === step.id;
+  const asked = frame.asked?.step === step.id ? frame.asked : undefined;
   return {
     texts: step.texts,
     options: step.options,
     answers: answersOf(talk, frame),
-    doubt: isOpen ? frame.asked?.doubt : undefined,
-    was: isOpen ? frame.asked?.was : undefined,
+    doubt: asked?.doubt,
+    was: asked?.was,
     at: talk.at,
     knowledge: talk.bundle.knowledge,
     wording: talk.bundle.texts,

@@ -38,7 +38,7 @@ export function withConversation(talk: Talk, change: Partial<Conversation>): Tal
 /** Drops one thing the conversation remembered. */
 export function without(talk: Talk, name: OptionalOf<Conversation>): Talk {
   const { [name]: _dropped, ...rest } = talk.conversation;
-  return { ...talk, conversation: rest as Conversation };
+  return { ...talk, conversation: rest };
 }
 
 type OptionalOf<T> = { [K in keyof T]-?: undefined extends T[K] ? K : never }[keyof T];

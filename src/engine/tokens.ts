@@ -30,7 +30,7 @@ export function startToken(flow: string, answers: Readonly<Record<string, string
 
 /** `undefined` for a token that no version of ours made. */
 export function readToken(token: string): ButtonMeaning | undefined {
-  const [kind, first = '', second = '', ...rest] = token.split('.');
+  const [kind = '', first = '', second = '', ...rest] = token.split('.');
   const last = rest.join('.');
   switch (kind) {
     case 'a':

@@ -11,7 +11,8 @@ import type { Address } from '../../src/model/address.ts';
 import type { Conversation } from '../../src/model/conversation.ts';
 import type { OutgoingMessage } from '../../src/model/effect.ts';
 import type { ActionResult, Input, Said } from '../../src/model/input.ts';
-import type { Json, JsonObject } from '../../src/model/json.ts';
+import type { JsonObject } from '../../src/model/json.ts';
+import { textOf } from '../../src/model/json.ts';
 import type { RoleInArea } from '../../src/model/person.ts';
 import type { Millis } from '../../src/model/time.ts';
 import { inFolder, openFolder } from '../../src/postgres/database.ts';
@@ -197,7 +198,7 @@ function play(initial: Bundle, records: Records, happened: Happened): Omit<Stage
 
 /** The photos of a stage say by their name what the checks would find: "dark-2", "pdf-1". */
 const keepPhoto: BoundAction = async (args) => {
-  const reference = String((args as { reference?: Json }).reference);
+  const reference = textOf(args['reference']);
   const [kind = '', number = ''] = reference.split('-');
   if (kind === 'pdf') return { status: 'refused', values: { because: 'not_an_image' } };
   if (kind === 'huge') return { status: 'refused', values: { because: 'too_big' } };

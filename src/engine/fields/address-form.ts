@@ -1,3 +1,4 @@
+import { textOf } from '../../model/json.ts';
 import { tidy } from '../../vietnamese/fold.ts';
 import { fold } from '../../vietnamese/fold.ts';
 import type { Asking, Field, FieldOption } from '../field.ts';
@@ -16,7 +17,7 @@ export const addressForm: Field = {
       ? { value: words }
       : { ask: 'unclear', choices: [] };
   },
-  show: (value) => String(value),
+  show: (value) => textOf(value),
   options,
 };
 

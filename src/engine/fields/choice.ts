@@ -1,7 +1,7 @@
 import { fold } from '../../vietnamese/fold.ts';
 import { valueAt } from '../condition.ts';
 import type { Json, JsonObject } from '../../model/json.ts';
-import { isJsonObject } from '../../model/json.ts';
+import { isJsonObject, textOf } from '../../model/json.ts';
 import { withStages } from '../stages.ts';
 import type { Asking, Field, FieldOption } from '../field.ts';
 
@@ -77,8 +77,7 @@ function fromResult({ options: settings, answers, wording, texts }: Asking): rea
 }
 
 function idOf(value: Json): string {
-  if (isJsonObject(value)) return String(value['code'] ?? value['id'] ?? '');
-  return String(value);
+  return textOf(isJsonObject(value) ? (value['code'] ?? value['id']) : value);
 }
 
 function alsoOf(entry: Json): readonly string[] {

@@ -1,3 +1,4 @@
+import { textOf } from '../../model/json.ts';
 import type { DateWindow, Place, Price, Product } from '../../model/answers.ts';
 import { vietnamDay } from '../../model/time.ts';
 import { showDates } from '../../vietnamese/dates.ts';
@@ -34,7 +35,7 @@ export const introduction: Field = {
           : `${draft(asking)} ${sentence(words)}`,
     };
   },
-  show: (value) => `"${String(value)}"`,
+  show: (value) => `"${textOf(value)}"`,
   options,
 };
 

@@ -1,3 +1,4 @@
+import { textOf } from '../../model/json.ts';
 import { readName } from '../../vietnamese/names.ts';
 import type { Field } from '../field.ts';
 
@@ -5,5 +6,5 @@ import type { Field } from '../field.ts';
 export const personName: Field = {
   foundAs: 'name',
   parse: (said) => readName(said),
-  show: (value) => String(value),
+  show: (value) => textOf(value),
 };

@@ -1,3 +1,4 @@
+import { textOf } from '../../model/json.ts';
 import { showPhone } from '../../vietnamese/phone.ts';
 import { readPhone } from '../../vietnamese/phone.ts';
 import type { Field } from '../field.ts';
@@ -7,5 +8,5 @@ export const phone: Field = {
   foundAs: 'phone',
   handedOver: 'phone',
   parse: (said) => readPhone(said),
-  show: (value) => showPhone(String(value)),
+  show: (value) => showPhone(textOf(value)),
 };

@@ -28,6 +28,10 @@ export const photos: Field = {
 };
 
 export function photosOf(value: Json | undefined): readonly KeptPhoto[] {
-  if (!Array.isArray(value)) return [];
-  return value.filter((one) => isJsonObject(one) && typeof one['hash'] === 'string') as unknown as readonly KeptPhoto[];
+  const list: readonly Json[] = Array.isArray(value) ? value : [];
+  return list.filter(isKeptPhoto);
+}
+
+function isKeptPhoto(value: Json): value is Json & KeptPhoto {
+  return isJsonObject(value) && typeof value['hash'] === 'string';
 }

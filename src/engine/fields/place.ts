@@ -89,7 +89,7 @@ function mayStayOpen(reading: Asked): Reading<Json> {
   if (reading.ask !== 'split' || first === undefined) return reading;
   const { commune: _commune, ...open } = first as unknown as Place;
   const candidates = reading.choices.flatMap((one) => (one as unknown as Place).commune ?? []);
-  return { ask: 'split', choices: [...reading.choices, { ...open, candidates } as unknown as Json] };
+  return { ask: 'split', choices: [...reading.choices, { ...open, candidates }] };
 }
 
 type Asked = Extract<Reading<Json>, { readonly ask: string }>;
@@ -105,7 +105,7 @@ function withHamlet(said: string, begun: Place, asking: Asking): ReturnType<Fiel
 function leftOpen(begun: Place, asking: Asking): Json {
   const candidates = (asking.doubt?.choices ?? []).flatMap((one) => (one as unknown as Place).commune ?? []);
   const { commune: _commune, ...open } = begun;
-  return { ...open, candidates } as unknown as Json;
+  return { ...open, candidates };
 }
 
 function isUnknown(said: string, { wording }: Asking): boolean {

@@ -18,7 +18,7 @@ export const price: Field = {
       askedUnit: unitOf(asking.answers, asking.knowledge),
       ...regionOf(asking),
       ...productWords(asking),
-    }) as unknown as ReturnType<Field['parse']>;
+    });
   },
   show: (value) => showPrice(value as unknown as Price),
   label(value, { wording, doubt }) {

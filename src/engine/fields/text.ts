@@ -1,3 +1,4 @@
+import { textOf } from '../../model/json.ts';
 import { tidy } from '../../vietnamese/fold.ts';
 import type { Field } from '../field.ts';
 
@@ -9,6 +10,6 @@ export const text: Field = {
     const max = typeof options['max'] === 'number' ? options['max'] : 400;
     return words.length > max ? { ask: 'too_long', choices: [] } : { value: words };
   },
-  show: (value) => String(value),
+  show: (value) => textOf(value),
   incomplete: ['too_long'],
 };

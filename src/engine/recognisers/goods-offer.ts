@@ -22,7 +22,7 @@ export const goodsOffer: Recogniser = {
       answers: {},
       early: {
         ...(product === undefined ? {} : { product }),
-        ...(price === undefined ? {} : { price: price as unknown as Json }),
+        ...(price === undefined ? {} : { price: price }),
         ...(quantity === undefined ? {} : { quantity: quantity as unknown as Json }),
       },
       rest,
