@@ -1,8 +1,7 @@
 import { chat } from './chat.ts';
 import { ACTION_NAMES } from './actions/all.ts';
-import { readBundle, readKnowledge } from './current-bundle.ts';
+import { readBundle, readKnowledge, readMarketplaces } from './current-bundle.ts';
 import { drawFlow } from './flows/draw.ts';
-import { loadMarketplaces } from './marketplaces/load.ts';
 import { pack } from './pack.ts';
 
 /** The commands beside `npm start`. Each is a script of package.json. */
@@ -35,7 +34,8 @@ function drawFlows([wanted]: readonly string[]): number {
 }
 
 function readFlowFiles() {
-  return readBundle(readKnowledge(undefined, loadMarketplaces()), ACTION_NAMES);
+  const files = readMarketplaces();
+  return files.ok ? readBundle(readKnowledge(undefined, files.marketplaces), ACTION_NAMES) : files;
 }
 
 const [name = '', ...args] = process.argv.slice(2);

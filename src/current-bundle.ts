@@ -4,7 +4,9 @@ import { loadPlaces, loadProducts } from './flows/knowledge.ts';
 import { loadBundle } from './flows/load-bundle.ts';
 import { FaultyFile } from './flows/read-files.ts';
 import type { Marketplace } from './model/marketplace.ts';
+import { FaultyMarketplaces, loadMarketplaces } from './marketplaces/load.ts';
 import { withOpenings } from './marketplaces/marketplace.ts';
+import type { MarketplaceRules } from './marketplaces/marketplace.ts';
 import type { Log } from './ports/log.ts';
 import type { Records } from './ports/records.ts';
 
@@ -19,6 +21,19 @@ export function readKnowledge(dataController: string | undefined, marketplaces: 
     marketplaces,
     dataController: dataController ?? NOBODY_NAMED,
   };
+}
+
+export type MarketplacesCheck =
+  | { readonly ok: true; readonly marketplaces: readonly MarketplaceRules[] }
+  | { readonly ok: false; readonly faults: readonly string[] };
+
+export function readMarketplaces(): MarketplacesCheck {
+  try {
+    return { ok: true, marketplaces: loadMarketplaces() };
+  } catch (fault) {
+    if (fault instanceof FaultyMarketplaces) return { ok: false, faults: fault.message.split('\n') };
+    throw fault;
+  }
 }
 
 export type BundleCheck =

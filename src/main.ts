@@ -24,6 +24,10 @@ async function main(): Promise<void> {
   const { program } = opened;
   const server =
     config.role === 'worker' ? undefined : await listen(program, config.webChat ? road : undefined, config, []);
+  if (server?.ok === false) {
+    await program.stop();
+    return refuse([server.fault]);
+  }
   if (server) announce(server.url, config);
 
   let isStopping = false;

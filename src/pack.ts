@@ -24,7 +24,7 @@ export async function pack(wanted: readonly string[]): Promise<number> {
   const settings = loadConfig();
   if (!settings.ok) return refuse(settings.faults);
   const opened = await openStores(settings.config, () => undefined);
-  if (!opened.ok) return refuse([opened.fault]);
+  if (!opened.ok) return refuse(opened.faults);
   const { stores } = opened;
   try {
     const all = loadMarketplaces();

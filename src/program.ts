@@ -3,10 +3,9 @@ import { recordActions } from './actions/all.ts';
 import { keepPhoto } from './actions/keep-photo.ts';
 import type { Channel } from './channels/channel.ts';
 import type { Config } from './config.ts';
-import { currentBundle, readBundle, readKnowledge } from './current-bundle.ts';
+import { currentBundle, readBundle, readKnowledge, readMarketplaces } from './current-bundle.ts';
 import { apology } from './engine/apology.ts';
 import type { Bundle } from './engine/bundle.ts';
-import { loadMarketplaces } from './marketplaces/load.ts';
 import { step } from './engine/step.ts';
 import type { Address, ChannelName } from './model/address.ts';
 import { MINUTE_MS } from './model/time.ts';
@@ -51,8 +50,10 @@ export async function openProgram(
   { log, channels: makeChannels }: ProgramParts,
 ): Promise<OpenedProgram> {
   const clock = systemClock;
+  const files = readMarketplaces();
+  if (!files.ok) return files;
+  const { marketplaces } = files;
   const opening = openStores(config, log);
-  const marketplaces = loadMarketplaces();
   const knowledge = readKnowledge(config.dataController, marketplaces);
   const opened = await opening;
   if (!opened.ok) return opened;

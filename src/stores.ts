@@ -21,60 +21,78 @@ export interface Stores {
   close(): Promise<void>;
 }
 
+/** Faults are one line each. */
 export type OpenedStores =
-  { readonly ok: true; readonly stores: Stores } | { readonly ok: false; readonly fault: string };
+  { readonly ok: true; readonly stores: Stores } | { readonly ok: false; readonly faults: readonly string[] };
 
 /** Opens what the settings name, and our own where they name nothing. Whoever owns `DATA_DIR` owns it alone. */
 export async function openStores(config: Config, log: Log): Promise<OpenedStores> {
-  const closers: (() => Promise<void> | void)[] = [];
-  const close = async (): Promise<void> => {
-    for (const end of closers.reverse()) await end();
-  };
   const lock = lockDataDir(config.dataDir);
-  if (!lock.ok) return { ok: false, fault: lock.fault };
-  closers.push(() => {
+  if (!lock.ok) return { ok: false, faults: [lock.fault] };
+  const [redis, records] = await Promise.all([openRedis(config, log), openRecords(config)]);
+  const close = async (): Promise<void> => {
+    if (redis.ok) await redis.close();
+    if (records.ok) await records.records.close();
     lock.release();
-  });
-
-  const [redis, embedded] = await Promise.all([openRedis(config, log), openRecords(config)]);
-  if (embedded) closers.push(() => embedded.records.close());
-  if (!redis.ok) {
+  };
+  if (!redis.ok || !records.ok) {
     await close();
-    return redis;
+    return { ok: false, faults: [redis, records].flatMap((one) => (one.ok ? [] : [one.fault])) };
   }
-  closers.push(redis.close);
   const photos = await openPhotoStore(join(config.dataDir, 'photos'));
+  const { ok: _, ...embedded } = records;
   return { ok: true, stores: { redis: redis.client, photos, ...embedded, close } };
 }
 
-async function openRecords({ databaseUrl, dataDir }: Config): Promise<Pick<Stores, 'records' | 'backUp'>> {
-  if (databaseUrl !== undefined) return { records: await openRecordsOnServer(databaseUrl) };
-  const records = await openRecordsInFolder(join(dataDir, 'pglite'));
-  return { records, backUp: (at) => records.backup(join(dataDir, 'backup'), at) };
+interface Fault {
+  readonly ok: false;
+  readonly fault: string;
 }
 
-type OpenedRedis =
-  | { readonly ok: true; readonly client: RedisClient; readonly close: () => Promise<void> }
-  | { readonly ok: false; readonly fault: string };
+type OpenedRecords = ({ readonly ok: true } & Pick<Stores, 'records' | 'backUp'>) | Fault;
+
+async function openRecords({ databaseUrl, dataDir }: Config): Promise<OpenedRecords> {
+  try {
+    if (databaseUrl !== undefined) return { ok: true, records: await openRecordsOnServer(databaseUrl) };
+    const records = await openRecordsInFolder(join(dataDir, 'pglite'));
+    return { ok: true, records, backUp: (at) => records.backup(join(dataDir, 'backup'), at) };
+  } catch (error) {
+    const where = databaseUrl === undefined ? `${join(dataDir, 'pglite')} cannot be opened` : 'DATABASE_URL';
+    return { ok: false, fault: `${where}: ${causeOf(error)}` };
+  }
+}
+
+type OpenedRedis = { readonly ok: true; readonly client: RedisClient; readonly close: () => Promise<void> } | Fault;
 
 async function openRedis({ redisUrls, dataDir }: Config, log: Log): Promise<OpenedRedis> {
-  const onTrouble = (error: Error): void => {
-    log('warn', 'redis_trouble', { reason: error.message });
-  };
-  if (redisUrls.length > 0) {
-    const client = await connectRedis(redisUrls, onTrouble);
-    for (const warning of await checkForeignRedis(client)) log('warn', 'redis_settings', { reason: warning });
-    return { ok: true, client, close: () => Promise.resolve(closeRedis(client)) };
+  const own = redisUrls.length > 0 ? undefined : await ensurePrivateRedis(join(dataDir, 'redis'), log);
+  if (own?.ok === false) return own;
+  let trouble: Error | undefined;
+  try {
+    const client = await connectRedis(own === undefined ? redisUrls : [own.url], (error) => {
+      trouble = error;
+      log('warn', 'redis_trouble', { reason: error.message });
+    });
+    const warnings = own === undefined ? await checkForeignRedis(client) : [];
+    for (const warning of warnings) log('warn', 'redis_settings', { reason: warning });
+    return {
+      ok: true,
+      client,
+      async close() {
+        closeRedis(client);
+        await own?.stop();
+      },
+    };
+  } catch (error) {
+    await own?.stop();
+    return { ok: false, fault: `${own === undefined ? 'REDIS_URL' : 'redis-server'}: ${causeOf(trouble ?? error)}` };
   }
-  const own = await ensurePrivateRedis(join(dataDir, 'redis'), log);
-  if (!own.ok) return own;
-  const client = await connectRedis([own.url], onTrouble);
-  return {
-    ok: true,
-    client,
-    async close() {
-      closeRedis(client);
-      await own.stop();
-    },
-  };
+}
+
+/** The words of the system or of the server know best what is wrong, and hold no password. */
+function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  if (error.cause instanceof Error) return causeOf(error.cause);
+  // Of several addresses tried, each has its own words, and the whole has none.
+  return error.message === '' && 'code' in error ? String(error.code) : error.message;
 }

@@ -39,13 +39,17 @@ export function openWebRoad({ redis }: Stores, { dataDir }: Config, log: Log): W
 /** A work queue that has waited longer than this says that nobody is at work. */
 const OVERDUE_MAX_MS = 30_000;
 
+/** `fault` is one line for whoever set the port. */
+export type Listening =
+  { readonly ok: true; readonly url: string; close(): Promise<void> } | { readonly ok: false; readonly fault: string };
+
 /** Begins to listen. Gives the address it listens at. */
 export async function listen(
   program: Program,
   road: WebRoad | undefined,
   config: Config,
   webhooks: readonly Webhook[],
-): Promise<{ readonly url: string; close(): Promise<void> }> {
+): Promise<Listening> {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const app = await httpServer({
@@ -55,14 +59,23 @@ export async function listen(
     ...(config.metricsToken === undefined ? {} : { metricsToken: config.metricsToken }),
     ...(road ? { webChat: await webChatParts(program, road, config) } : {}),
   });
-  const url = await app.listen({ port: config.port, host: config.host });
-  return {
-    url: config.host === '127.0.0.1' ? url.replace('127.0.0.1', 'localhost') : url,
-    async close() {
-      await app.close();
-      road?.mailbox.close();
-    },
+  const close = async (): Promise<void> => {
+    await app.close();
+    road?.mailbox.close();
   };
+  try {
+    const url = await app.listen({ port: config.port, host: config.host });
+    return { ok: true, url: config.host === '127.0.0.1' ? url.replace('127.0.0.1', 'localhost') : url, close };
+  } catch (error) {
+    await close();
+    return { ok: false, fault: faultOf(error, config) };
+  }
+}
+
+function faultOf(error: unknown, { port, host }: Config): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  if (code === 'EADDRINUSE') return `PORT: another program listens at ${host}:${port}; end it, or choose another port`;
+  return `HOST, PORT: cannot listen at ${host}:${port} (${code})`;
 }
 
 async function webChatParts(program: Program, road: WebRoad, config: Config): Promise<WebChatParts> {

@@ -7,7 +7,10 @@ import type { MarketplaceRules } from './marketplace.ts';
 /** `data/marketplaces` of the project. */
 export const MARKETPLACES = new URL('../../data/marketplaces/', import.meta.url);
 
-/** All marketplaces, the open ones first, then by id. Throws one message naming every fault of every file. */
+/** What is wrong with the files, one line a fault. */
+export class FaultyMarketplaces extends Error {}
+
+/** All marketplaces, the open ones first, then by id. Throws `FaultyMarketplaces`, naming every fault of every file. */
 export function loadMarketplaces(folder: URL = MARKETPLACES): readonly MarketplaceRules[] {
   const faults: string[] = [];
   const found: MarketplaceRules[] = [];
@@ -24,7 +27,7 @@ export function loadMarketplaces(folder: URL = MARKETPLACES): readonly Marketpla
     }
   }
   faults.push(...faultsBetween(found));
-  if (faults.length > 0) throw new Error(faults.map((fault) => `data/marketplaces/${fault}`).join('\n'));
+  if (faults.length > 0) throw new FaultyMarketplaces(faults.map((fault) => `data/marketplaces/${fault}`).join('\n'));
   return found.sort((a, b) => Number(b.isOpen) - Number(a.isOpen) || (a.id < b.id ? -1 : 1));
 }
 

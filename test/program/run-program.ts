@@ -52,13 +52,26 @@ export function startProgram(dataDir: string, settings: Settings = {}): StartedP
   });
 }
 
-/** Runs any entry point under plain `node`, from a folder that has no `.env`, until it ends by itself. */
-export function runToEnd(args: readonly string[], cwd: string, settings: Settings = {}): Promise<Ending> {
-  return start(args, cwd, settings).ended;
+/**
+ * Runs an entry point under plain `node` until it ends by itself: `runToEnd(['src/cli.ts', 'flows:check'], …)`. `cwd` is
+ * a folder without a `.env`; `root` is the project, or a copy of it.
+ */
+export function runToEnd(
+  args: readonly string[],
+  cwd: string,
+  settings: Settings = {},
+  root: string = ROOT,
+): Promise<Ending> {
+  return start(args, cwd, settings, root).ended;
 }
 
-function start([script = '', ...args]: readonly string[], cwd: string, settings: Settings): StartedProgram {
-  const child = spawn(join(ROOT, 'node_modules/.bin/node'), [join(ROOT, script), ...args], {
+function start(
+  [script = '', ...args]: readonly string[],
+  cwd: string,
+  settings: Settings,
+  root: string = ROOT,
+): StartedProgram {
+  const child = spawn(join(ROOT, 'node_modules/.bin/node'), [join(root, script), ...args], {
     cwd,
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], TZ: 'UTC', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
