@@ -4,10 +4,10 @@ import { createHash, randomInt } from 'node:crypto';
 const SIGNS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 const LENGTH = 5;
 
-/** "MOI 48K21". Never bare digits: those look like an OTP. */
+/** "MOI 48K21". Never bare digits, which look like an OTP, nor bare letters, which are read as words ("mời khách"). */
 export function newInviteCode(): string {
   const signs = Array.from({ length: LENGTH }, () => SIGNS[randomInt(SIGNS.length)]).join('');
-  return /^\d+$/.test(signs) ? newInviteCode() : `MOI ${signs}`;
+  return /\d/.test(signs) && /\D/.test(signs) ? `MOI ${signs}` : newInviteCode();
 }
 
 /** The same for every way to type a code: "moi 48k21", "MOI48K21", "48k21". */
