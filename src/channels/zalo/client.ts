@@ -3,7 +3,7 @@ import type { JsonObject } from '../../model/json.ts';
 import { SECOND_MS } from '../../model/time.ts';
 import type { Host } from './codes.ts';
 import type { Answer } from './envelope.ts';
-import { id, isRefusedFor, readEnvelope } from './envelope.ts';
+import { digits, id, isRefusedFor, readEnvelope } from './envelope.ts';
 import type { Http, HttpCall } from './http.ts';
 import { TRACKING_ID_MAX } from './limits.ts';
 import { infoRequestBody, messageBody } from './messages.ts';
@@ -163,7 +163,7 @@ const sent: z.ZodType<Sent> = z
   .object({
     message_id: perhaps(id),
     msg_id: perhaps(id),
-    quota: perhaps(z.object({ quota_type: perhaps(z.string()), remain: perhaps(z.coerce.number()) })),
+    quota: perhaps(z.object({ quota_type: perhaps(z.string()), remain: perhaps(digits) })),
   })
   .transform(({ message_id, msg_id, quota }) => ({
     messageId: message_id ?? msg_id ?? '',
@@ -180,8 +180,8 @@ const userDetail: z.ZodType<UserDetail> = z
 
 const messageQuota: z.ZodType<MessageQuota> = z
   .object({
-    last_interaction: perhaps(z.coerce.number()),
-    cs_reply: perhaps(z.object({ remain: perhaps(z.coerce.number()) })),
+    last_interaction: perhaps(digits),
+    cs_reply: perhaps(z.object({ remain: perhaps(digits) })),
   })
   .transform(({ last_interaction, cs_reply }) =>
     given({ lastInteractionAt: last_interaction, repliesLeft: cs_reply?.remain }),

@@ -46,7 +46,10 @@ export function readEnvelope<Data>(host: Host, answer: HttpAnswer, data: z.ZodTy
   return given.success ? { ok: true, data: given.data } : { ok: false, failed: 'unknown', how: 'odd_data' };
 }
 
-const envelope = z.object({ error: z.coerce.number().int(), data: z.unknown() });
+/** A number, or its digits as text. */
+export const digits = z.union([z.number(), z.string().regex(/^-?\d+(?:\.\d+)?$/)]).transform(Number);
+
+const envelope = z.object({ error: digits, data: z.unknown().optional() });
 
 const RATE_LIMIT = -32;
 

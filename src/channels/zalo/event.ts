@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { digits } from './envelope.ts';
 
 /**
  * What we read of a webhook's body. Fields of one generation are missing in the next, ids come as text or as digits: a
@@ -15,7 +16,7 @@ function perhaps<Type extends z.ZodType>(type: Type) {
 
 const id = perhaps(z.union([z.string().min(1), z.number()]).transform(String));
 const text = perhaps(z.string());
-const number = perhaps(z.coerce.number());
+const number = perhaps(digits);
 const somebody = perhaps(z.object({ id, admin_id: id }));
 
 const coordinates = perhaps(
