@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { BoundAction } from './actions/action.ts';
 import { recordActions } from './actions/all.ts';
 import { keepPhoto } from './actions/keep-photo.ts';
 import type { Channel } from './channels/channel.ts';
@@ -7,6 +8,7 @@ import { currentBundle, readBundle, readKnowledge, readMarketplaces } from './cu
 import { apology } from './engine/apology.ts';
 import type { Bundle } from './engine/bundle.ts';
 import { step } from './engine/step.ts';
+import { channelOf } from './model/address.ts';
 import type { Address, ChannelName } from './model/address.ts';
 import { MINUTE_MS } from './model/time.ts';
 import type { Conversation } from './model/conversation.ts';
@@ -68,8 +70,10 @@ export async function openProgram(
     provinceOf: (commune: string) => knowledge.places.communes.get(commune)?.province,
     isDemo: config.demoRoles,
   };
+  const onRecords = recordActions(records, knowing);
   const actions = new Map([
-    ...recordActions(records, knowing),
+    ...onRecords,
+    ['delete_my_data', forgettingToo(onRecords.get('delete_my_data'), channels)] as const,
     ['keep_photo', keepPhoto({ channels, photos, clock })] as const,
   ]);
   const read = readBundle(knowledge, new Set(actions.keys()));
@@ -139,3 +143,13 @@ const LOOK_AGAIN_MS = 100;
 
 /** What is under way at a stop has this long; whatever is cut short is taken up again at the next start. */
 const GRACE_MS = 5_000;
+
+/** Who wants everything deleted is forgotten by the channel too: its history is words of theirs. */
+function forgettingToo(deleting: BoundAction | undefined, channels: ReadonlyMap<ChannelName, Channel>): BoundAction {
+  if (!deleting) throw new Error('no action "delete_my_data"');
+  return async (args, by, callId, at) => {
+    const result = await deleting(args, by, callId, at);
+    if (result.status === 'deleted') await channels.get(channelOf(by))?.forget?.(by);
+    return result;
+  };
+}

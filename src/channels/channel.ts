@@ -16,6 +16,8 @@ export interface Channel {
   send(to: Address, fitted: FittedMessage, effectId: string, lane?: Lane): Promise<SendOutcome>;
   /** Brings the bytes of a photo that came in on this channel. */
   fetchPhoto(photo: PlatformPhoto): Promise<FetchedPhoto>;
+  /** Deletes what the channel itself keeps of a person: a history, uploads. */
+  forget?(person: Address): Promise<void>;
   /** Typing dots; fire and forget. */
   showTyping?(to: Address): void;
 }

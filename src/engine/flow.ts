@@ -89,6 +89,8 @@ export interface EndStep extends StepBase {
   readonly isSilent: boolean;
   /** Photos that waited in the pocket are let go. */
   readonly emptiesPocket: boolean;
+  /** Nothing of the conversation stays: the person wanted everything deleted. */
+  readonly forgets: boolean;
 }
 
 /** A button under a text: it starts a form with some answers given, or is a command. */

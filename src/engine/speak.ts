@@ -9,6 +9,7 @@ import { nextWake } from './wakes.ts';
 /** Ends a turn: everything that is to be said leaves as one message, or waits for what it belongs to. */
 export function finish(talk: Talk): Turn {
   const spoken = mustWait(talk) ? keepNotes(talk) : speak(talk);
+  if (spoken.isForgotten) return { conversation: null, effects: spoken.effects };
   const wakeAt = nextWake(spoken);
   const { wakeAt: _before, ...conversation } = spoken.conversation;
   return { conversation: wakeAt === undefined ? conversation : { ...conversation, wakeAt }, effects: spoken.effects };

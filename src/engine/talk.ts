@@ -15,6 +15,8 @@ export interface Talk {
   readonly effects: readonly Effect[];
   /** Buttons under the last words, when no question stays open. */
   readonly farewell: readonly Button[];
+  /** Nothing of the conversation stays after this turn. */
+  readonly isForgotten: boolean;
   /** The person is owed a word, even when nothing but the open question is left to say. */
   readonly mustSpeak: boolean;
 }
@@ -27,6 +29,7 @@ export function beginTalk(bundle: Bundle, conversation: Conversation, at: Millis
     notes: [],
     effects: [],
     farewell: [],
+    isForgotten: false,
     mustSpeak: false,
   };
 }

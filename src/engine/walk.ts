@@ -128,7 +128,12 @@ function takeEnd(talk: Talk, frame: Frame, step: EndStep): Talk {
   const scope = scopeOf(talk, frame);
   const said = step.isSilent ? talk : note(talk, wording(talk)(`${step.texts}.end`));
   const closed = closeFrame(
-    { ...said, farewell: buttonsOf(said, frame, step.offers, scope, step.texts), mustSpeak: true },
+    {
+      ...said,
+      farewell: buttonsOf(said, frame, step.offers, scope, step.texts),
+      mustSpeak: true,
+      isForgotten: said.isForgotten || step.forgets,
+    },
     frame,
   );
   const given = giveToParent(step.emptiesPocket ? without(closed, 'pocket') : closed, frame, fill(step.gives, scope));

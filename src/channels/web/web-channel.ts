@@ -1,3 +1,4 @@
+import { platformIdOf } from '../../model/address.ts';
 import type { Mailbox } from '../../ports/mailbox.ts';
 import type { Channel } from '../channel.ts';
 import { fit } from './fit.ts';
@@ -18,6 +19,10 @@ export function webChannel(mailbox: Mailbox, uploads: Uploads): Channel {
       }
     },
     fetchPhoto: ({ reference }) => uploads.read(reference),
+    async forget(person) {
+      await mailbox.erase(person);
+      await uploads.erase(platformIdOf(person));
+    },
     showTyping(to) {
       mailbox.signal(to, TYPING).catch(() => undefined);
     },
