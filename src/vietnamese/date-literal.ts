@@ -20,7 +20,7 @@ export function literalAt(tokens: Tokens, at: number, today: IsoDay): DatePart |
     first?.kind === 'digits' && separator !== undefined && /^[/.-]$/.test(separator.text) && second?.kind === 'digits';
   if (isLiteral && second.text.length === 4 && separator.text !== '-') return monthAndYear(at, day, second);
   if (isLiteral && second.text.length <= 2) {
-    const dated = dayAndMonth(tokens, at, day, Number(second.text), separator.text, isNgay, today);
+    const dated = dayAndMonth(tokens, at, day, Number(second.text), separator.text, today);
     if (dated) return dated;
   }
   const month = /^(?:thang|th|thg|t)$/.test(foldedAt(tokens, day.next))
@@ -47,7 +47,8 @@ export function literalAt(tokens: Tokens, at: number, today: IsoDay): DatePart |
 
 /** Number words count beside a join only: "mười hai tới ba". */
 function smallWordIsDate(tokens: Tokens, at: number): boolean {
-  return numberWord(tokens, at) !== undefined && tokens.list.length <= 6;
+  const hasJoin = tokens.list.some((token) => /^(?:đến|den|tới|toi|-|~|sang)$/.test(token.text));
+  return hasJoin && numberWord(tokens, at) !== undefined && tokens.list.length <= 6;
 }
 
 function isoAt(tokens: Tokens, at: number, start: number): DatePart | undefined {
@@ -81,14 +82,13 @@ function dayAndMonth(
   day: { readonly value: number; readonly next: number },
   month: number,
   separator: string,
-  isNgay: boolean,
   today: IsoDay,
 ): DatePart | undefined {
   const after = day.next + 2;
   const third = tokens.list[after + 1];
   const joint = tokens.list[after];
   const isDated = joint?.text === separator && joint.isGlued && third?.kind === 'digits' && third.isGlued;
-  if (separator === '-' && !isDated && (day.value <= 12 || isNgay || month > 12 || tokens.list[after]?.text === '/'))
+  if (separator === '-' && !isDated && (day.value <= 12 || month > 12 || tokens.list[after]?.text === '/'))
     return undefined;
   const year = isDated && third.text.length === 2 ? { year: 2000 + Number(third.text), next: after + 2 } : undefined;
   const found = year ?? yearAt(tokens, after, today);

@@ -124,10 +124,15 @@ class NumberReader {
     return this.tokens.list[tail.next]?.text === '/' && this.tokens.list[tail.next + 1]?.kind === 'digits';
   }
 
+  /** "3k một trứng": one of what follows, never a tenth. */
+  private isOneOfSomething(tail: Group): boolean {
+    return tail.value === 1 && this.tokens.list[tail.next]?.kind === 'word';
+  }
+
   private looseTail(soFar: SpokenNumber, tail: Group, scale: number): SpokenNumber {
     const values = tailValues(tail, scale);
     const [value, ...others] = values.map((one) => soFar.value + one);
-    if (value === undefined || tail.next === soFar.next) return soFar;
+    if (value === undefined || tail.next === soFar.next || this.isOneOfSomething(tail)) return soFar;
     if (this.isUnitAt(tail.next)) {
       const isClearCount = tail.value === 1 || this.tokens.list[tail.next]?.isGlued === true || scale === 1;
       return isClearCount || !tail.isDigit ? soFar : { ...soFar, withLooseTail: value };

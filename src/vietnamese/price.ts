@@ -52,10 +52,12 @@ function priceOf(tokens: Tokens, parts: readonly PricePart[], context: PriceCont
   const [amount, ...more] = figures;
   if (amount === undefined)
     return slang ? inSlang(slang, units, doubts.length > 0, context) : withoutAmount(units, doubts.length > 0, context);
+  if (isStray(tokens, amount)) return { ask: 'unclear', choices: [] };
   const first = priced(amount, unitFor(tokens, amount, units, figures), context);
   const [doubt] = doubts;
   if (doubt) {
-    const all = sameRank(figures).map((one) => priced(one, unitFor(tokens, one, units, [one]), context));
+    const said = doubt.why === 'range' ? units : units.filter((unit) => unit.isPer);
+    const all = sameRank(figures).map((one) => priced(one, unitFor(tokens, one, said, [one]), context));
     return { ask: doubt.why, choices: doubt.why === 'foreign_money' ? [] : all.flatMap(valuesOf).slice(0, 4) };
   }
   if (more.length > 0) {
@@ -67,6 +69,11 @@ function priceOf(tokens: Tokens, parts: readonly PricePart[], context: PriceCont
   }
   if (hasLooseStock(tokens, amount, parts)) return { ask: 'several', choices: valuesOf(first) };
   return first;
+}
+
+/** "như mọi năm": one small number word in a sentence is rather another word. */
+function isStray(tokens: Tokens, { number, isMoney }: Amount): boolean {
+  return !isMoney && number.raw === undefined && number.named === 1 && number.value < 10 && tokens.list.length > 2;
 }
 
 /** "20 25k": nothing between the two. */
@@ -210,6 +217,7 @@ function priced(
     unit && looseTail(number, unit)
       ? [composed(inMoney(number.withLooseTail ?? 0, number), { ...phrase, quantity: 1 }, context)]
       : [];
+  if (number.value === 0) return { ask: 'not_a_price', choices: [] };
   const [sure, ...others] = [...moneyOf(amount).map((one) => composed(one, phrase, context)), ...loose];
   if (!sure) return { ask: 'unclear', choices: [] };
   if (others.length > 0 || isShortened(amount))

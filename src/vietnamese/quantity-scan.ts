@@ -35,7 +35,8 @@ export type QuantityPart =
       readonly period: 'day' | 'week' | 'month' | 'other';
     }
   | { readonly part: 'approx'; readonly at: number; readonly next: number }
-  | { readonly part: 'vague'; readonly at: number; readonly next: number };
+  /** `isOpen`: vài, mấy: no number at all. */
+  | { readonly part: 'vague'; readonly at: number; readonly next: number; readonly isOpen?: true };
 
 /** Reads from left to right; a date ("tháng 12"), a grade ("loại 1") and an age ("3 tháng tuổi") are passed over. */
 export function scanQuantity(tokens: Tokens): readonly QuantityPart[] {
@@ -238,8 +239,8 @@ function vagueAt(tokens: Tokens, at: number): QuantityPart | undefined {
   const token = tokens.list[at];
   if (token === undefined) return undefined;
   const vague = { part: 'vague', at, next: at + 1 } as const;
-  if (VAGUE.has(token.text)) return vague;
-  if (/^(?:đôi|doi)$/.test(token.text) && isAfterDoi(tokens, at + 1)) return vague;
+  if (VAGUE.has(token.text)) return { ...vague, isOpen: true };
+  if (/^(?:đôi|doi)$/.test(token.text) && isAfterDoi(tokens, at + 1)) return { ...vague, isOpen: true };
   const isNumberNext =
     measuredAt(tokens, at + 1) !== undefined ||
     unitAt(tokens, at + 1) !== undefined ||

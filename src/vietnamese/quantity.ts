@@ -41,7 +41,8 @@ function dressed(
   });
   if ('ask' in found) return { ask: found.ask, choices: found.choices.map(dress) };
   const value = dress(found.value);
-  if (parts.some((part) => part.part === 'vague')) return { ask: 'range', choices: [value] };
+  const vague = parts.filter((part) => part.part === 'vague');
+  if (vague.length > 0) return { ask: 'range', choices: vague.some((part) => part.isOpen) ? [] : [value] };
   if (period === 'other' || new Set(periods).size > 1) return { ask: 'period', choices: [] };
   return { value };
 }
@@ -83,7 +84,8 @@ function betweenStrays(
     stray.next <= only.at &&
     between.every((part) => part.part === 'vague');
   if (!isRange || only.at - stray.next > 1) return { ask: 'several', choices: [] };
-  return { ask: 'range', choices: [stray.number.value, only.count].map((count) => measureIn(count, only.unit)) };
+  const rank = stray.number.named === 1 ? (only.number?.named ?? 1) : 1;
+  return { ask: 'range', choices: [stray.number.value * rank, only.count].map((count) => measureIn(count, only.unit)) };
 }
 
 /** A "can" that holds litres is a canister, never a cân. */
@@ -140,15 +142,10 @@ function withoutUnit(
   const unit = counterOf(thing) ?? (context.askedUnit === undefined ? undefined : unitNamed(context.askedUnit));
   if (!unit) {
     const guess = counterOf(context.product ?? '') ?? KG;
-    return {
-      ask: 'which_unit',
-      choices:
-        isMoney ||
-        number.value <= 0 ||
-        /^(?:lua|vu|dot|me|xe|ghe|dam|vuon|chuyen)$/.test(tokens.list[only.next]?.folded ?? '')
-          ? []
-          : [measureIn(number.value, guess)],
-    };
+    const isOfOtherThings =
+      tokens.list[only.next]?.kind === 'word' && !PARTICLES.has(tokens.list[only.next]?.folded ?? '');
+    const isOpen = isMoney || number.value <= 0 || isOfOtherThings;
+    return { ask: 'which_unit', choices: isOpen ? [] : [measureIn(number.value, guess)] };
   }
   return valueOf(
     tokens,
@@ -156,6 +153,22 @@ function withoutUnit(
     context,
   );
 }
+
+/** "200 nha em" is 200; "2 xe" is two of something. */
+const PARTICLES: ReadonlySet<string> = new Set([
+  'nha',
+  'nhe',
+  'em',
+  'a',
+  'thoi',
+  'do',
+  'day',
+  'ban',
+  'e',
+  'co',
+  'chu',
+  'bac',
+]);
 
 function valueOf(tokens: Tokens, one: Measured, context: QuantityContext): Reading<Quantity, QuantityDoubt> {
   const doubts = doubtsOf(tokens, one, context);
@@ -172,11 +185,10 @@ function doubtsOf(
 ): Reading<Quantity, QuantityDoubt> | undefined {
   const { unit, count, others, number } = one;
   const { product, region, kgPerGia, askedUnit } = context;
-  if (others.length > 0)
-    return {
-      ask: 'number',
-      choices: [count, ...others].filter((each) => each > 0).map((each) => measureIn(each, unit)),
-    };
+  if (others.length > 0) {
+    const counts = number?.why === 'pair' ? [...others, count] : [count, ...others];
+    return { ask: 'number', choices: counts.filter((each) => each > 0).map((each) => measureIn(each, unit)) };
+  }
   if (unit.kind === 'sack') {
     const sizes = unit.name === 'bao' ? [25, 50] : [10, 20];
     return { ask: 'kg_per_unit', choices: sizes.map((kg) => inKg(count * kg)) };

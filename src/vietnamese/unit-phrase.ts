@@ -2,8 +2,8 @@ import { numberWord, scaleAt } from './number-words.ts';
 import type { IsUnitAt, SpokenNumber } from './numbers.ts';
 import { readNumberAt } from './numbers.ts';
 import type { Tokens } from './tokens.ts';
-import type { Unit } from './units.ts';
-import { unitAt } from './units.ts';
+import type { Unit, UnitAt } from './units.ts';
+import { counterOf, unitAt } from './units.ts';
 
 /** "3 ký", "nửa cân", "bao 25 ký", "chai 500 ml": how much of what, and how much is in one where it is said. */
 export interface UnitPhrase {
@@ -28,7 +28,7 @@ export function unitPhraseAt(tokens: Tokens, at: number): UnitPhrase | undefined
   if (chuc) return chuc;
   const number = fractionAt(tokens, at) ?? countAt(tokens, at);
   const start = number?.next ?? at;
-  const found = unitAt(tokens, start, number !== undefined);
+  const found = unitAt(tokens, start, number !== undefined) ?? countedThing(tokens, start, number);
   if (!found) return undefined;
   const half = number?.isHalf || numberWord(tokens, found.next)?.part !== 'half' ? 0 : 0.5;
   const next = half > 0 ? found.next + 1 : found.next;
@@ -43,6 +43,13 @@ export function unitPhraseAt(tokens: Tokens, at: number): UnitPhrase | undefined
     ...(size ? { size: { quantity: size.quantity, unit: size.unit } } : {}),
     ...(found.isCanOrCan ? { isCanOrCan: true } : {}),
   };
+}
+
+/** "một trứng", "/gà": one of a thing that is counted in quả or con. */
+function countedThing(tokens: Tokens, at: number, number: SpokenNumber | undefined): UnitAt | undefined {
+  const isOne = number ? number.value === 1 : tokens.list[at - 1]?.text === '/';
+  const unit = isOne ? counterOf(tokens.list[at]?.text ?? '') : undefined;
+  return unit && { unit, next: at + 1 };
 }
 
 /** "[một] chục [12] [quả]" as a unit. "2 chục" is a number, "chục ký" ten kg, "chục ngàn" money. */
