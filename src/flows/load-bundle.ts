@@ -55,7 +55,8 @@ function readCommands(file: YamlFile | undefined): Bundle['commands'] {
   const commands = new Map<string, Set<Command>>();
   for (const command of COMMANDS) {
     for (const words of byCommand[command] ?? []) {
-      for (const spelling of [nfc(words).toLowerCase(), fold(words)]) {
+      // Nothing is left of "👍" when it is folded, and whatever leaves nothing ("?", "🍅") must not mean the same.
+      for (const spelling of [nfc(words).toLowerCase(), fold(words)].filter((one) => one !== '')) {
         commands.set(spelling, (commands.get(spelling) ?? new Set()).add(command));
       }
     }
