@@ -1,4 +1,4 @@
-import { useEffect, useReducer, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useReducer, useState } from 'preact/hooks';
 import { html } from './html.js';
 import { recall, remember } from './memory.js';
 import { Phone } from './phone.js';
@@ -118,7 +118,7 @@ function moveTab(event, talks, tab, setTab) {
 
 function useRedraw(talk) {
   const [, redraw] = useReducer((count) => count + 1, 0);
-  useEffect(() => talk.watch(redraw), [talk]);
+  useLayoutEffect(() => talk.watch(redraw), [talk]);
 }
 
 function useMedia(query) {

@@ -1,4 +1,4 @@
-import { useEffect, useReducer, useRef } from 'preact/hooks';
+import { useLayoutEffect, useReducer, useRef } from 'preact/hooks';
 import { OurMessage, OwnMessage } from './bubbles.js';
 import { Composer } from './composer.js';
 import { dayName, dayNumber } from './days.js';
@@ -13,7 +13,8 @@ const DOUBLE_TAP_MS = 700;
 /** One phone: the head, the talk, the place to type. */
 export function Phone({ talk, label, isConnected, isVisible }) {
   const [, redraw] = useReducer((count) => count + 1, 0);
-  useEffect(() => talk.watch(redraw), [talk]);
+  // At once and not after the paint: what came in between would stay unseen until the next change.
+  useLayoutEffect(() => talk.watch(redraw), [talk]);
   const items = talk.items();
   const scroll = useScroll(talk, items, isVisible);
   const lastPress = useRef({ token: '', at: 0 });
