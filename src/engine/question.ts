@@ -147,7 +147,10 @@ function askQuestion(talk: Talk, open: OpenStep, step: AskStep): Question {
   };
 }
 
-/** First the step's own words, then the field's; what is doubtful or asked again has words of its own. */
+/**
+ * First the step's own words, then the field's; what is doubtful or asked again has words of its own. A doubt under which
+ * there is nothing to choose reads `<why>_open`, one with several values `<why>_several`, where those are written.
+ */
 function askText(talk: Talk, open: OpenStep, step: AskStep, asking: Asking, words: Wording): string {
   const { asked } = open;
   const field = fieldOf(step);
@@ -158,10 +161,12 @@ function askText(talk: Talk, open: OpenStep, step: AskStep, asking: Asking, word
   };
   const show = (value: Json): string => field.show(value, asking);
   if (asked.doubt) {
-    const [first] = asked.doubt.choices;
-    const again = asked.tries > 0 ? [`${asked.doubt.why}_again`] : [];
+    const { why, choices } = asked.doubt;
+    const [first, second] = choices;
+    const again = asked.tries > 0 ? [`${why}_again`] : [];
+    const counted = first === undefined ? [`${why}_open`] : second === undefined ? [] : [`${why}_several`];
     return words(
-      find(...again, asked.doubt.why, 'again'),
+      find(...again, ...counted, why, 'again'),
       first === undefined ? {} : { doubtful: show(first), ...field.words?.(first, asking) },
     );
   }

@@ -11,7 +11,7 @@ import type { Choice, OpenStep } from './question.ts';
 import { areNumbered, openQuestion, openStep } from './question.ts';
 import type { MessageReading } from './readings.ts';
 import { recognise } from './recognise.ts';
-import { severalAnswers } from './several-answers.ts';
+import { answersFor, severalAnswers } from './several-answers.ts';
 import { askingFor } from './standing-values.ts';
 import { startByWords } from './start-words.ts';
 import type { Talk } from './talk.ts';
@@ -114,7 +114,8 @@ function readAnswer(talk: Talk, open: OpenStep, step: AskStep, said: string): Me
   const asking = askingFor(talk, open.frame, step);
   const reading = fieldOf(step).parse(said, asking);
   if ('value' in reading || reading.ask !== 'unclear') return { kind: 'answer', reading };
-  return Object.keys(others).length > 0 ? { kind: 'several', answers: others } : undefined;
+  const short = Object.keys(others).length > 0 ? others : answersFor(talk, open.flow, open.frame.answers, said, 1);
+  return Object.keys(short).length > 0 ? { kind: 'several', answers: short } : undefined;
 }
 
 /** Yes to the one value in doubt, or no to it. */

@@ -42,18 +42,22 @@ function goodsWords(talk: Talk, frame: Frame | undefined): JsonObject {
   };
 }
 
-/** The household a form is about: its own answer, that of the listing it has opened, else the person's first. */
+/** The household a form is about: the one chosen or opened, else the person's first. */
 function householdOf(talk: Talk, frame: Frame | undefined): Json | undefined {
   const answers = frame?.answers ?? {};
-  const own = answers['household'] ?? valueAt(answers, 'opened.listing.household');
-  return own ?? (talk.conversation.person?.households[0] as unknown as Json | undefined);
+  const households = talk.conversation.person?.households ?? [];
+  const opened = answers['household'] ?? valueAt(answers, 'opened.listing.household');
+  const chosen = households.find(({ code }) => code === answers['whose']) ?? households[0];
+  return opened ?? (chosen as unknown as Json | undefined);
 }
 
-/** The answers of a form, with the household and the product it is about. */
+/** The answers of a form, with the household and the product it is about and the households there are to choose from. */
 export function answersOf(talk: Talk, frame: Frame): JsonObject {
   const household = householdOf(talk, frame);
   const product = frame.answers['product'] ?? valueAt(frame.answers, 'opened.listing.product');
+  const households = (talk.conversation.person?.households ?? []) as unknown as Json;
   return {
+    households,
     ...(household === undefined ? {} : { household }),
     ...(product === undefined ? {} : { product }),
     ...frame.answers,

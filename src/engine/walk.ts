@@ -39,6 +39,7 @@ export function scopeOf(talk: Talk, frame: Frame): Scope {
     here: { isRun: isRun(talk, frame) },
     person: {
       isRegistered: (person?.households.length ?? 0) > 0,
+      hasSeveralHouseholds: (person?.households.length ?? 0) > 1,
       households: person?.households.length ?? 0,
       roles: person?.roles.map((one) => one.role) ?? [],
       form: person?.form ?? null,

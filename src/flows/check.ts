@@ -87,7 +87,7 @@ function checkOffers(offers: readonly Offer[], isFlow: (name: string) => void): 
 }
 
 /** What is known in every form beside its own answers: see `scopeOf` in the engine. */
-const ALWAYS_KNOWN = ['person', 'here', 'household', 'product'];
+const ALWAYS_KNOWN = ['person', 'here', 'household', 'households', 'product'];
 
 /** A condition on what can never be answered never holds; answers that a start brings along count by being mentioned in a `with` or button. */
 function checkCondition(flow: Flow, condition: Condition, fault: (words: string) => void): void {

@@ -37,8 +37,30 @@ export function productMentions(
     }
   }
   const specific = found.filter((mention) => !mention.isGeneral);
-  return (specific.length > 0 ? specific : found).sort((one, other) => one.from - other.from);
+  const inOrder = (specific.length > 0 ? specific : found).sort((one, other) => one.from - other.from);
+  return inOrder.filter((mention, index) => index === 0 || !isDescribing(words, mention));
 }
+
+/** "Chè búp khô" is one product: behind another name these words only say how it is. */
+function isDescribing(words: readonly ProductWord[], { from, to }: ProductMention): boolean {
+  return to - from === 1 && DESCRIBING.has(words[from]?.key ?? '');
+}
+
+/** How goods are: dried, fresh, young … as folded words. */
+export const DESCRIBING: ReadonlySet<string> = new Set([
+  'bup',
+  'kho',
+  'tuoi',
+  'non',
+  'sach',
+  'xanh',
+  'do',
+  'tim',
+  'trang',
+  'vang',
+  'rung',
+  'vuon',
+]);
 
 /** What these words mean when they are all that was said. */
 export function meaningsOf(words: readonly ProductWord[], products: Products, typedMarks: boolean): readonly Meaning[] {

@@ -1,7 +1,7 @@
 import type { Product, Reading, Region } from '../model/answers.ts';
 import { nfc } from './fold.ts';
 import type { Meaning, ProductMention } from './products-find.ts';
-import { productMentions } from './products-find.ts';
+import { DESCRIBING, productMentions } from './products-find.ts';
 import type { Products, ProductWord } from './products-index.ts';
 import { productWordsOf } from './products-index.ts';
 import { AFTER_NAME, BEFORE_NAME, MADE_INTO } from './products-words.ts';
@@ -65,9 +65,26 @@ export function findProducts(said: string, products: Products, region?: Region):
     ? readMention(first, words, products, region)
     : { ask: 'several', choices: mentions.flatMap((mention) => choicesOf(mention, words, products)) };
   const from = words[first.from]?.from ?? 0;
-  const to = words[first.to - 1]?.to ?? text.length;
+  const last = lastDescribing(words, text, first.to);
+  const to = words[last - 1]?.to ?? text.length;
   const rest = `${text.slice(0, from).trimEnd()} ${text.slice(to).trimStart()}`.trim();
-  return { ...('value' in reading ? { product: reading.value } : {}), reading, rest, from, to };
+  const product =
+    'value' in reading
+      ? { ...reading.value, said: asDescribed(reading.value.said, words, text, first.to, last) }
+      : undefined;
+  return { ...(product ? { product } : {}), reading: product ? { value: product } : reading, rest, from, to };
+}
+
+/** The end of the words that say how the goods are: "chè búp khô". No comma stands between. */
+function lastDescribing(words: readonly ProductWord[], text: string, end: number): number {
+  let last = end;
+  while (DESCRIBING.has(words[last]?.key ?? '') && /^\s*$/.test(text.slice(words[last - 1]?.to, words[last]?.from)))
+    last += 1;
+  return last;
+}
+
+function asDescribed(said: string, words: readonly ProductWord[], text: string, end: number, last: number): string {
+  return last === end ? said : `${said}${text.slice(words[end - 1]?.to, words[last - 1]?.to)}`;
 }
 
 /** "khóm (dứa)": the farmer's word, and the usual name behind it where it is another. */

@@ -17,11 +17,12 @@ import type { Asking, Field } from '../field.ts';
  */
 export const place: Field = {
   foundAs: 'place',
-  incomplete: ['which_commune', 'hamlet'],
+  incomplete: ['which_commune', 'hamlet', 'many_provinces'],
   parse(said, asking) {
     const begun = asking.doubt?.choices[0] as unknown as Place | undefined;
     if (asking.doubt?.why === 'hamlet' && begun) return withHamlet(said, begun, asking);
     if (asking.doubt?.why === 'split' && begun && isUnknown(said, asking)) return { value: leftOpen(begun, asking) };
+    if (asking.doubt?.why === 'many_provinces' && begun) return inProvince(said, begun, asking);
     const reading = readAddress(said, asking.knowledge.places, begun ? contextOf(begun, asking) : {});
     return checked(reading as unknown as ReturnType<Field['parse']>, begun, said, asking);
   },
@@ -55,7 +56,7 @@ function checked(
   said: string,
   asking: Asking,
 ): ReturnType<Field['parse']> {
-  if ('ask' in reading) return mayStayOpen(reading);
+  if ('ask' in reading) return mayStayOpen(reading, said);
   const read = reading.value as unknown as Place;
   const found = read.hamlet === undefined ? read : { ...read, hamlet: markedHamlet(read.hamlet) };
   const whole = begun
@@ -83,9 +84,21 @@ function contextOf({ province, former }: Place, { doubt }: Asking): AddressConte
   };
 }
 
-/** A commune that was split may also stay open: "chưa rõ". */
-function mayStayOpen(reading: Asked): Reading<Json> {
+/** "Phú Thọ" behind "xã Tân Lập", of which there are too many to list: both together, else the new words alone. */
+function inProvince(said: string, begun: Place, asking: Asking): Reading<Json> {
+  const { doubt: _settled, ...anew } = asking;
+  const together = place.parse(`${begun.typed}, ${said}`, { ...anew, doubt: undefined });
+  const isFound = 'value' in together || !UNFOUND.has(together.ask);
+  return isFound ? together : place.parse(said, { ...anew, doubt: undefined });
+}
+
+const UNFOUND: ReadonlySet<string> = new Set(['unclear', 'many_provinces']);
+
+/** A commune that was split may also stay open: "chưa rõ". What too many provinces have waits for the province. */
+function mayStayOpen(reading: Asked, said: string): Reading<Json> {
   const [first] = reading.choices;
+  if (reading.ask === 'which_province' && first === undefined)
+    return { ask: 'many_provinces', choices: [{ province: '', typed: tidy(said) }] };
   if (reading.ask !== 'split' || first === undefined) return reading;
   const { commune: _commune, ...open } = first as unknown as Place;
   const candidates = reading.choices.flatMap((one) => (one as unknown as Place).commune ?? []);

@@ -1,5 +1,7 @@
 import type { Product } from '../../model/answers.ts';
 import type { Json } from '../../model/json.ts';
+import { readIntent } from '../../vietnamese/intent.ts';
+import { readPrice } from '../../vietnamese/price.ts';
 import { productAsSaid, readProduct, showProduct } from '../../vietnamese/products.ts';
 import type { Field } from '../field.ts';
 import { regionOf } from './context.ts';
@@ -10,8 +12,14 @@ export const product: Field = {
   parse(said, asking) {
     const reading = readProduct(said, asking.knowledge.products, regionOf(asking).region);
     if ('value' in reading || reading.ask !== 'unknown') return reading as unknown as ReturnType<Field['parse']>;
+    if (meansSomethingElse(said)) return { ask: 'unclear', choices: [] };
     return { ask: 'unknown', choices: [productAsSaid(said) as unknown as Json] };
   },
   show: (value, { knowledge }) => showProduct(value as unknown as Product, knowledge.products),
   label: (value, { knowledge }) => showProduct(value as unknown as Product, knowledge.products),
 };
+
+/** A yes, a no, a price: an answer, but to another question. */
+function meansSomethingElse(said: string): boolean {
+  return 'value' in readIntent(said, 'confirm') || 'value' in readPrice(said, {});
+}
