@@ -1,5 +1,6 @@
 import type { Address } from '../../model/address.ts';
-import { MINUTE_MS } from '../../model/time.ts';
+import { MINUTE_MS, SECOND_MS } from '../../model/time.ts';
+import type { Millis } from '../../model/time.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { BotApi } from './bot-api.ts';
@@ -10,6 +11,7 @@ import { parseUpdate } from './update.ts';
 import type { TelegramWords } from './words.ts';
 
 export interface IntakeParts {
+  readonly showTyping: (to: Address) => void;
   readonly api: BotApi;
   readonly clock: Clock;
   readonly log: Log;
@@ -25,8 +27,10 @@ export interface IntakeParts {
  */
 export type Intake = (body: unknown) => Promise<void>;
 
-export function openIntake({ api, clock, log, words, bot, accept, onBlocked }: IntakeParts): Intake {
+export function openIntake(parts: IntakeParts): Intake {
+  const { api, clock, log, words, bot, accept, onBlocked } = parts;
   const group = groupReplies(api, clock, words);
+  const typing = typingDots(parts);
 
   return async (body) => {
     const update = parseUpdate(body);
@@ -37,7 +41,11 @@ export function openIntake({ api, clock, log, words, bot, accept, onBlocked }: I
     const heard = readUpdate(update, bot(), words.commands, clock.now());
     switch (heard.kind) {
       case 'said':
-        for (const message of heard.messages) await accept(heard.from, message);
+        for (const message of heard.messages) {
+          const accepted = await accept(heard.from, message);
+          // Words are answered before dots could be seen; photos are fetched, looked at and waited for.
+          if (accepted === 'accepted' && message.said.type === 'photo') typing.show(heard.from);
+        }
         return;
       case 'pressed':
         // An acknowledgement before the store has it would let a press be lost unseen.
@@ -82,12 +90,30 @@ function answerQuery(api: BotApi, queryId: string): void {
   void api.call((methods) => methods.answerCallbackQuery({ callback_query_id: queryId }));
 }
 
+/** Telegram shows the dots for five seconds. */
+const TYPING_EVERY_MS = 4 * SECOND_MS;
+const REMEMBERED_CHATS = 1_000;
+
+/** Once for an album, not once a photo. */
+function typingDots({ showTyping, clock }: Pick<IntakeParts, 'showTyping' | 'clock'>) {
+  const shownAt = new Map<Address, Millis>();
+  return {
+    show(to: Address): void {
+      const now = clock.now();
+      if (now - (shownAt.get(to) ?? -Infinity) < TYPING_EVERY_MS) return;
+      if (shownAt.size >= REMEMBERED_CHATS) shownAt.clear();
+      shownAt.set(to, now);
+      showTyping(to);
+    },
+  };
+}
+
 const GROUP_REPLY_EVERY_MS = 10 * MINUTE_MS;
 const REMEMBERED_GROUPS = 1_000;
 
 /** In groups one line is said, now and then, and nothing is heard: forms are nobody else's business. */
 function groupReplies(api: BotApi, clock: Clock, { in_group }: TelegramWords) {
-  const repliedAt = new Map<number, number>();
+  const repliedAt = new Map<number, Millis>();
   return {
     reply(chatId: number, { username }: Bot): void {
       const now = clock.now();

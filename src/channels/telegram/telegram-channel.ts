@@ -68,9 +68,15 @@ export function telegramChannel(parts: TelegramParts): TelegramChannel {
   const registering = { api, clock, log, health };
 
   let bot: Bot = { id: api.botId };
-  const intake = openIntake({ ...parts, api, bot: () => bot });
+  const intake = openIntake({ ...parts, api, bot: () => bot, showTyping });
   const stopping = new AbortController();
   let turn: OnlyOneTurn | undefined;
+
+  function showTyping(to: Address): void {
+    const chatId = chatIdOf(to);
+    if (chatId === undefined) return;
+    void api.call((methods) => methods.sendChatAction({ chat_id: chatId, action: 'typing' }));
+  }
 
   async function introduceOurselves(): Promise<void> {
     const me = await insist(registering, 'getMe', stopping.signal, () => api.call((methods) => methods.getMe()));
@@ -98,11 +104,7 @@ export function telegramChannel(parts: TelegramParts): TelegramChannel {
       fit: (message) => fit(message, words),
       send: (to, fitted, _effectId, lane = 'reply') => send(to, fitted, lane),
       fetchPhoto: photoFetcher({ api, token, apiRoot, clock }),
-      showTyping(to) {
-        const chatId = chatIdOf(to);
-        if (chatId === undefined) return;
-        void api.call((methods) => methods.sendChatAction({ chat_id: chatId, action: 'typing' }));
-      },
+      showTyping,
     },
     ...(publicUrl === undefined ? {} : { webhook: telegramWebhook(parts.webhookSecret, intake) }),
     start() {

@@ -110,15 +110,20 @@ test('an album is acknowledged photo by photo; a late one comes as one more', as
   const tam = telegram.person(42);
   const { group } = tam.sendAlbum([Buffer.from('a'), Buffer.from('b')], 'chuối nhà em');
   await telegram.delivery.idle();
+  await telegram.called('sendChatAction');
   await clock.advance(10_000);
   tam.albumItem(group, Buffer.from('c'));
   await telegram.delivery.idle();
+  await telegram.called('sendChatAction', 2);
+  expect(telegram.calls('sendChatAction').map(({ params }) => params)).toEqual([TYPING, TYPING]);
   expect(stage.heard.map(({ said }) => said)).toEqual([
     { type: 'photo', photo: { reference: 'AgACAgUAAxkB-1' } },
     { type: 'photo', photo: { reference: 'AgACAgUAAxkB-4' }, caption: 'chuối nhà em' },
     { type: 'photo', photo: { reference: 'AgACAgUAAxkB-7' } },
   ]);
 });
+
+const TYPING = { chat_id: 42, action: 'typing' };
 
 describe('a press is acknowledged at once', () => {
   test('and the buttons of an answered question go, those that last stay', async () => {
