@@ -57,19 +57,19 @@ export async function poll(parts: PollingParts, signal: AbortSignal): Promise<vo
  * not be stored. With nothing to confirm there is none, because after a quiet week Telegram may count from lower numbers.
  */
 async function takeAll({ intake, clock, log }: PollingParts, updates: readonly object[], signal: AbortSignal) {
-  let isAway = false;
+  let away: string | undefined;
   let confirmed: number | undefined;
   for (const update of updates) {
     try {
       await intake(update);
-    } catch {
-      isAway = true;
+    } catch (error) {
+      away = error instanceof Error ? error.name : 'unknown';
       break;
     }
     if ('update_id' in update && typeof update.update_id === 'number') confirmed = update.update_id + 1;
   }
-  if (isAway) {
-    log('warn', 'telegram_update_not_stored', {});
+  if (away !== undefined) {
+    log('warn', 'telegram_update_not_stored', { because: away });
     await pause(clock, SECOND_MS, signal);
   }
   return confirmed;
