@@ -4,6 +4,7 @@ import { acceptInvite } from './accept-invite.ts';
 import { approve } from './approve.ts';
 import { askOfficer } from './ask-officer.ts';
 import { changeListing } from './change-listing.ts';
+import { checkPrice } from './check-price.ts';
 import { copyListing } from './copy-listing.ts';
 import { createInvite } from './create-invite.ts';
 import { deleteMyData } from './delete-my-data.ts';
@@ -58,6 +59,7 @@ const WRITING: ReadonlyMap<string, Action> = new Map([
 
 /** What only looks: asked for again it may look again, so that nothing of it is kept. */
 const LOOKING: ReadonlyMap<string, Action> = new Map([
+  ['check_price', checkPrice],
   ['copy_listing', copyListing],
   ['find_listings', findListings],
   ['load_person', loadPerson],

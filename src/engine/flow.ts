@@ -68,6 +68,8 @@ export interface CallStep extends StepBase {
   readonly with: Readonly<Record<string, string | { readonly value: Json }>>;
   /** By status: the answers to ask again. */
   readonly again: Readonly<Record<string, readonly string[]>>;
+  /** The same, but only the first time: who says it again means it. */
+  readonly againOnce: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface RunStep extends StepBase {

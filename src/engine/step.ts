@@ -137,12 +137,16 @@ function goOn(talk: Talk, frame: Frame, result: ActionResult): Talk {
   const callStep = flow?.steps.find((one) => one.kind === 'call' && one.id === call?.step);
   if (!flow || callStep?.kind !== 'call') return walk(withFrame(talk, rest));
   const saved = { status: result.status, ...result.values };
-  const askAgain = callStep.again[result.status];
+  const isFirst = !rest.done.includes(callStep.id);
+  const askAgain = callStep.again[result.status] ?? (isFirst ? callStep.againOnce[result.status] : undefined);
+  const done = askAgain && callStep.againOnce[result.status] ? [...rest.done, callStep.id] : rest.done;
   const answers = { ...rest.answers, [callStep.save]: saved };
-  const told = sayStatus(withFrame(talk, { ...rest, answers }), callStep.texts, result.status);
+  const answered = withFrame(talk, { ...rest, done, answers });
+  const told =
+    askAgain || !callStep.againOnce[result.status] ? sayStatus(answered, callStep.texts, result.status) : answered;
   const next = askAgain
-    ? askAgain.reduce((now, name) => forget(flow, now, name), withoutAnswer({ ...rest, answers }, callStep.save))
-    : { ...rest, answers };
+    ? askAgain.reduce((now, name) => forget(flow, now, name), withoutAnswer({ ...rest, done, answers }, callStep.save))
+    : { ...rest, done, answers };
   return walk(withFrame({ ...told, mustSpeak: true }, next));
 }
 

@@ -61,8 +61,9 @@ const confirm = z
   .transform((s): Step => ({ kind: 'confirm', id: s.confirm, texts: '', lines: s.lines, if: s.if }));
 
 const call = z
-  .strictObject({ call: z.string(), id: z.string().optional(), save: z.string().optional(), with: handedOn, again, if: condition })
-  .transform((s): Step => ({ kind: 'call', id: s.id ?? s.call, texts: '', action: s.call, save: s.save ?? s.id ?? s.call, with: s.with, again: s.again, if: s.if }));
+  .strictObject({ call: z.string(), id: z.string().optional(), save: z.string().optional(), with: handedOn, again, again_once: again, if: condition })
+  .transform((s): Step => ({ kind: 'call', id: s.id ?? s.call, texts: '', action: s.call, save: s.save ?? s.id ?? s.call, with: s.with, again: s.again,
+      againOnce: s.again_once, if: s.if }));
 
 const run = z
   .strictObject({ run: z.string(), save: z.string().optional(), with: handedOn, if: condition })

@@ -36,6 +36,18 @@ export function isDoubtfulChange(before: Price, after: Price): boolean {
   return ratio !== undefined && (ratio > DOUBTFUL_FACTOR || ratio < 1 / DOUBTFUL_FACTOR);
 }
 
+/** Fewer neighbours than this say nothing about what is usual. */
+const FEWEST_PRICES = 5;
+
+/** The middle of what others ask, when a price lies far from it: more than fourfold above or below. */
+export function usualPriceFarFrom(price: Price, others: readonly Price[]): Price | undefined {
+  const comparable = others.filter((other) => priceRatio(other, price) !== undefined);
+  if (comparable.length < FEWEST_PRICES) return undefined;
+  const sorted = comparable.toSorted((a, b) => (priceRatio(b, a) ?? 1) - 1);
+  const middle = sorted[Math.floor(sorted.length / 2)];
+  return middle && isDoubtfulChange(middle, price) ? middle : undefined;
+}
+
 function priceRatio(before: Price, after: Price): number | undefined {
   if ('negotiable' in before || 'negotiable' in after) return undefined;
   if (before.vndPerKg !== undefined && after.vndPerKg !== undefined) return after.vndPerKg / before.vndPerKg;

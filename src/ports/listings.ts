@@ -1,3 +1,4 @@
+import type { Price } from '../model/answers.ts';
 import type { ListingState } from '../model/lifecycle.ts';
 import type { Goods, Listing, Placement, SentBack } from '../model/listing.ts';
 import type { DateWindow } from '../model/answers.ts';
@@ -26,6 +27,8 @@ export interface Listings {
   stuck(reach: Reach, before: Millis, limit: number): Promise<readonly Listing[]>;
   /** To be put up or changed on a marketplace, longest waiting first. */
   waitingForClerk(marketplace: string, limit: number): Promise<readonly Listing[]>;
+  /** Prices others ask for a product in a province, the latest first; those of a household itself are left out. */
+  pricesAround(product: string, province: string, except: string, limit: number): Promise<readonly Price[]>;
   history(code: string): Promise<readonly HistoryEntry[]>;
   /** Those of the given photos that no listing shows. */
   unusedPhotos(hashes: readonly string[]): Promise<readonly string[]>;

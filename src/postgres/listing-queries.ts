@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Price } from '../model/answers.ts';
 import { householdNumber } from '../model/household.ts';
 import type { Listing } from '../model/listing.ts';
 import type { Listings } from '../ports/listings.ts';
@@ -10,7 +11,7 @@ import { isToDo, stuckListings } from './stuck.ts';
 
 type Queries = Pick<
   Listings,
-  'ofPerson' | 'ofHousehold' | 'waitingForReview' | 'stuck' | 'waitingForClerk' | 'unusedPhotos'
+  'ofPerson' | 'ofHousehold' | 'waitingForReview' | 'stuck' | 'waitingForClerk' | 'pricesAround' | 'unusedPhotos'
 >;
 
 /** Ways to look for listings. All come back whole: with household and placements. */
@@ -66,6 +67,20 @@ export function listingQueries(session: Session): Queries {
         .limit(limit)
         .execute();
       return toListings(rows);
+    },
+
+    async pricesAround(product, province, except, limit) {
+      const rows = await db
+        .selectFrom('listings as l')
+        .select(sql<Price>`to_jsonb(l.price)`.as('price'))
+        .where(sql`l.product ->> 'id'`, '=', product)
+        .where('l.province', '=', province)
+        .where('l.household_id', '!=', householdNumber(except) ?? 0)
+        .where('l.state', 'in', ['submitted', 'approved', 'paused', 'sold_out'])
+        .orderBy('l.id', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(({ price }) => price);
     },
 
     async unusedPhotos(hashes) {

@@ -27,19 +27,37 @@ export const place: Field = {
     return checked(reading as unknown as ReturnType<Field['parse']>, begun, said, asking);
   },
   whole: (value, asking) => withHamletAsked(value as unknown as Place, asking),
-  show: (value, { knowledge }) => showPlace(value as unknown as Place, knowledge.places),
+  show(value, { knowledge }) {
+    const shown = value as unknown as Place;
+    return isNowhereYet(shown) ? shown.typed : showPlace(shown, knowledge.places);
+  },
   label: (value, { knowledge, doubt, wording }) =>
     shortName(value as unknown as Place, doubt?.choices as unknown as readonly Place[], knowledge.places, wording),
-  words(value, { knowledge, wording }) {
+  words(value, { knowledge, wording, doubt }) {
     const begun = value as unknown as Place;
+    if (isNowhereYet(begun)) return {};
     const today = showProvince(begun.province, knowledge.places);
     const old = begun.former?.province;
     return {
       today,
       province: old === undefined || old === today ? today : wording.text('fields.place.now_in', { old, today }),
+      commune: oldName(begun.former?.commune, 'commune', wording),
+      district: oldName(begun.former?.district, 'district', wording),
+      count: doubt?.choices.length ?? 0,
     };
   },
 };
+
+/** "Xã Cam Hòa cũ", "Huyện Bù Đăng cũ". */
+function oldName(name: string | undefined, level: 'commune' | 'district', wording: Texts): string {
+  if (name === undefined) return wording.text(`fields.place.old_${level}`);
+  return wording.text('fields.place.old', { name: name.charAt(0).toUpperCase() + name.slice(1) });
+}
+
+/** Words that too many provinces have: see `mayStayOpen`. */
+function isNowhereYet({ province }: Place): boolean {
+  return province === '';
+}
 
 /** "Cam Hiệp" among communes of one province, "xã Tân Lập, Phú Thọ" among several. */
 function shortName(place: Place, among: readonly Place[] | undefined, places: Places, wording: Texts): string {
@@ -56,6 +74,9 @@ function checked(
   said: string,
   asking: Asking,
 ): ReturnType<Field['parse']> {
+  // What the choices had in common is no news: only the province is known of words that name none of them.
+  if ('ask' in reading && reading.ask === 'which_commune' && begun?.commune !== undefined)
+    return { ask: 'unclear', choices: [] };
   if ('ask' in reading) return mayStayOpen(reading, said);
   const read = reading.value as unknown as Place;
   const found = read.hamlet === undefined ? read : { ...read, hamlet: markedHamlet(read.hamlet) };
@@ -84,12 +105,13 @@ function contextOf({ province, former }: Place, { doubt }: Asking): AddressConte
   };
 }
 
-/** "Phú Thọ" behind "xã Tân Lập", of which there are too many to list: both together, else the new words alone. */
+/** "Phú Thọ" behind "xã Tân Lập", of which there are too many to list: both together, unless the new words are enough. */
 function inProvince(said: string, begun: Place, asking: Asking): Reading<Json> {
-  const { doubt: _settled, ...anew } = asking;
-  const together = place.parse(`${begun.typed}, ${said}`, { ...anew, doubt: undefined });
-  const isFound = 'value' in together || !UNFOUND.has(together.ask);
-  return isFound ? together : place.parse(said, { ...anew, doubt: undefined });
+  const anew = { ...asking, doubt: undefined };
+  const alone = place.parse(said, anew);
+  if ('value' in alone) return alone;
+  const together = place.parse(`${begun.typed}, ${said}`, anew);
+  return 'ask' in together && UNFOUND.has(together.ask) ? alone : together;
 }
 
 const UNFOUND: ReadonlySet<string> = new Set(['unclear', 'many_provinces']);
