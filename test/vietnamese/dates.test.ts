@@ -4,7 +4,7 @@ import { table, written } from './table.ts';
 
 const today = '2026-11-22';
 
-test.each(table('dates'))('dates, %s: %s %j', (_fact, said, { a }, expected) => {
+test.each([...table('dates'), ...table('dates-in-sentences')])('dates, %s: %s %j', (_fact, said, { a }, expected) => {
   const asks = a === 'months' || a === 'days' ? { asks: a } : {};
   const reading = readDates(said, { today, ...asks } as Parameters<typeof readDates>[1]);
   expect(written(reading, (window) => `${showDates(window, today)} [${window.from} ${window.to}]`)).toBe(expected);

@@ -3,7 +3,7 @@ import type { Region } from '../../src/model/answers.ts';
 import { readPrice, showPrice } from '../../src/vietnamese/price.ts';
 import { table, written } from './table.ts';
 
-test.each(table('price'))('price, %s: %s %j', (_fact, said, { a, r, p, g }, expected) => {
+test.each([...table('price'), ...table('price-in-sentences')])('price, %s: %s %j', (_fact, said, { a, r, p, g }, expected) => {
   const reading = readPrice(said, {
     ...(a ? { askedUnit: a } : {}),
     ...(r ? { region: r as Region } : {}),

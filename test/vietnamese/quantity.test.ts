@@ -3,7 +3,7 @@ import type { Region } from '../../src/model/answers.ts';
 import { readQuantity, showQuantity } from '../../src/vietnamese/quantity.ts';
 import { table, written } from './table.ts';
 
-test.each(table('quantity'))('quantity, %s: %s %j', (_fact, said, { a, r, p, g }, expected) => {
+test.each([...table('quantity'), ...table('quantity-in-sentences')])('quantity, %s: %s %j', (_fact, said, { a, r, p, g }, expected) => {
   const reading = readQuantity(said, {
     ...(a ? { askedUnit: a } : {}),
     ...(r ? { region: r as Region } : {}),
