@@ -2,7 +2,7 @@ import type { Area, Reading, Region } from '../model/answers.ts';
 import { formatDecimal } from './format-number.ts';
 import { numberWord } from './number-words.ts';
 import type { SpokenNumber } from './numbers.ts';
-import { readNumberAt } from './numbers.ts';
+import { readFraction, readNumberAt } from './numbers.ts';
 import type { Tokens } from './tokens.ts';
 import { LONGEST_ANSWER, tokenise } from './tokens.ts';
 
@@ -196,7 +196,7 @@ function measuresIn(tokens: Tokens): readonly Part[] | 'range' {
 
 /** [number] measure [rưỡi | tenths]: "2 sào rưỡi", "1ha5", "sào rưỡi", "1 mẫu 2". */
 function partAt(tokens: Tokens, at: number): Part | undefined {
-  const number = fractionAt(tokens, at) ?? readNumberAt(tokens, at, (next) => measureAt(tokens, next) !== undefined);
+  const number = readFraction(tokens, at) ?? readNumberAt(tokens, at, (next) => measureAt(tokens, next) !== undefined);
   const found = measureAt(tokens, number?.next ?? at);
   if (!found) return undefined;
   const tail = tailAt(tokens, found.next);
@@ -209,13 +209,6 @@ function partAt(tokens: Tokens, at: number): Part | undefined {
     at,
     next: tail.next,
   };
-}
-
-function fractionAt(tokens: Tokens, at: number): SpokenNumber | undefined {
-  const [over, slash, under] = [tokens.list[at], tokens.list[at + 1], tokens.list[at + 2]];
-  if (over?.kind !== 'digits' || slash?.text !== '/' || under?.kind !== 'digits') return undefined;
-  const [a, b] = [Number(over.text), Number(under.text)];
-  return a >= 1 && a < b && b <= 10 ? { value: a / b, next: at + 3, named: 1, others: [] } : undefined;
 }
 
 function tailAt(tokens: Tokens, at: number): { readonly share: number; readonly next: number } {
@@ -241,7 +234,8 @@ function measureAt(tokens: Tokens, at: number): { readonly measure: Measure; rea
     return second?.folded === 'vuong' ? { measure: SQUARE_METRE, next: at + 2 } : { measure: THUOC, next: at + 1 };
   if (HECTARES.has(word.text))
     return { measure: HECTARE, next: at + (second?.text === 'ta' || second?.text === 'tar' ? 2 : 1) };
-  if (word.text === 'm' && second?.text === '2' && second.isGlued) return { measure: SQUARE_METRE, next: at + 2 };
+  if (word.text === 'm' && second?.text === '2' && (second.isGlued || third === undefined))
+    return { measure: SQUARE_METRE, next: at + 2 };
   if (METRES.has(word.text)) {
     const next = at + (second?.folded === 'vuong' ? 2 : second?.text === '2' && second.isGlued ? 2 : 1);
     return { measure: SQUARE_METRE, next: next + (third?.folded === 'dat' ? 1 : 0) };

@@ -11,14 +11,14 @@ export function literalAt(tokens: Tokens, at: number, today: IsoDay): DatePart |
   const start = isNgay ? at + 1 : at;
   const first = tokens.list[start];
   if (first?.kind === 'digits' && first.text.length === 4)
-    return isoAt(tokens, at, start) ?? { part: 'number', at, next: start + 1, value: Number(first.text) };
+    return isoAt(tokens, at, start) ?? { part: 'vague', at, next: start + 1 };
   const day = smallNumberAt(tokens, start);
-  if (!day || first?.text === 'tu') return undefined;
+  if (!day || first?.text === 'tu' || (!isNgay && isYearly(tokens, start))) return undefined;
   const separator = tokens.list[day.next];
   const second = tokens.list[day.next + 1];
   const isLiteral =
     first?.kind === 'digits' && separator !== undefined && /^[/.-]$/.test(separator.text) && second?.kind === 'digits';
-  if (isLiteral && second.text.length === 4 && separator.text !== '-') return monthAndYear(at, day, second);
+  if (isLiteral && second.text.length === 4) return monthAndYear(at, day, second);
   if (isLiteral && second.text.length <= 2) {
     const dated = dayAndMonth(tokens, at, day, Number(second.text), separator.text, today);
     if (dated) return dated;
@@ -43,6 +43,12 @@ export function literalAt(tokens: Tokens, at: number, today: IsoDay): DatePart |
       ? { part: 'number', at, next: day.next, value: day.value }
       : undefined;
   return { part: 'number', at, next: day.next, value: day.value === 0 ? 99 : day.value + DAY_ONLY };
+}
+
+/** "mỗi năm", "năm nào": a year and no five. */
+function isYearly(tokens: Tokens, at: number): boolean {
+  const isNam = /^(?:năm|nam)$/.test(tokens.list[at]?.text ?? '');
+  return isNam && (/^(?:moi|hang|ca|trong|suot)$/.test(foldedAt(tokens, at - 1)) || foldedAt(tokens, at + 1) === 'nao');
 }
 
 /** Number words count beside a join only: "mười hai tới ba". */

@@ -26,6 +26,8 @@ export function monthAt(tokens: Tokens, at: number, today: IsoDay, third: Third 
   const named = namedMonthAt(tokens, at + 1);
   const part = third === undefined ? {} : { third };
   if (named) {
+    if (smallNumberAt(tokens, named.next)?.value === 2 && named.month === 1)
+      return { part: 'vague', at, next: named.next + 1 };
     const isSolar = isSolarMark(tokens, named.next);
     const point: DatePoint = isSolar
       ? { calendar: 'solar', month: named.month, ...part }
@@ -35,7 +37,8 @@ export function monthAt(tokens: Tokens, at: number, today: IsoDay, third: Third 
   const relative = thisOrNextMonth(tokens, at + 1, today, third);
   if (relative) return { part: 'point', at, ...relative };
   const months = monthNumbersAt(tokens, at + 1);
-  if (!months) return third === undefined ? undefined : bareThird(tokens, at, today, third);
+  const isWhole = foldedAt(tokens, at - 1) === 'het';
+  if (!months) return third === undefined && !isWhole ? undefined : bareMonth(at, today, third);
   if (months.values.some((month) => month < 1 || month > 12)) return { part: 'impossible', at, next: months.next };
   const lunarEnd = afterLunarMark(tokens, months.next);
   const isLunar = lunarEnd > months.next;
@@ -93,15 +96,11 @@ function thisOrNextMonth(
     : undefined;
 }
 
-/** "cuối tháng", "giữa tháng": of this month while that is not over, else of the next. */
-function bareThird(tokens: Tokens, at: number, today: IsoDay, third: Third): DatePart {
+/** "cuối tháng", "giữa tháng": of this month while that is not over, else of the next. "hết tháng" is this month. */
+function bareMonth(at: number, today: IsoDay, third: Third | undefined): DatePart {
   const { month, day, year } = partsOf(today);
+  if (third === undefined) return { part: 'point', at, next: at + 1, points: [{ calendar: 'solar', month, year }] };
   const isOver = day > third * 10 && third < 3;
   const of = isOver ? { month: (month % 12) + 1, year: month === 12 ? year + 1 : year } : { month, year };
-  return {
-    part: 'point',
-    at,
-    next: Math.min(at + 1, tokens.list.length),
-    points: [{ calendar: 'solar', ...of, third }],
-  };
+  return { part: 'point', at, next: at + 1, points: [{ calendar: 'solar', ...of, third }] };
 }

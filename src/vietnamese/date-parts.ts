@@ -61,6 +61,9 @@ export function yearAt(
   const digits = tokens.list[isNam || isSeparated ? at + 1 : at];
   if (digits?.kind === 'digits' && /^20\d\d$/.test(digits.text))
     return { year: Number(digits.text), next: at + (isNam || isSeparated ? 2 : 1) };
+  const isShortYear =
+    tokens.list[at]?.text === '/' && digits?.kind === 'digits' && /^(?:2[4-9]|3\d)$/.test(digits.text);
+  if (isShortYear && tokens.list[at + 2]?.text !== '/') return { year: 2000 + Number(digits.text), next: at + 2 };
   const word = tokens.list[at + 1]?.text ?? '';
   if (isNam && /^(?:sau|tới|toi)$/.test(word)) return { year: year + 1, next: at + 2 };
   if (isNam && /^(?:nay|này)$/.test(word)) return { year, next: at + 2 };

@@ -36,7 +36,8 @@ function joinAt(tokens: Tokens, at: number): DatePart | undefined {
   if (token === undefined) return undefined;
   if (isWord(tokens, at, 'từ', 'tu')) return { part: 'from', at, next: at + 1 };
   const isUntil =
-    /^(?:đến|den|tới|sang|qua|->|-|~)$/.test(token.text) ||
+    /^(?:đến|den|tới|-|~)$/.test(token.text) ||
+    (/^(?:sang|qua)$/.test(token.text) && at > 0) ||
     (token.text === 'toi' && startsTime(tokens, at + 1)) ||
     isWord(tokens, at, 'hết', 'het');
   if (isUntil) {
@@ -65,6 +66,8 @@ function vagueAt(tokens: Tokens, at: number): DatePart | undefined {
   if (/^(?:mùa|mua|vụ|vu|trừ|tru|hoặc|hoac|không|khong|ko|chưa|chua|lứa|đợt|tùy|tuy|nếu)$/.test(text)) return vague;
   if (/^(?:vài|vai|mấy|may)$/.test(text))
     return startsTime(tokens, at + 1) || /^(?:hom|bua)$/.test(next) ? vague : undefined;
+  if (word === 'qua' && at === 0 && startsTime(tokens, 1)) return vague;
+  if (word === 'nhat' && /^(?:cham|som|muon|tre)$/.test(foldedAt(tokens, at - 1))) return vague;
   if (/^(?:gan|truoc|giap|can|sau|dip|ngoai|hon|xong)$/.test(word)) {
     const isAfterMonth = word === 'sau' && /^(?:thang|tuan|nam|thu)$/.test(foldedAt(tokens, at - 1));
     return !isAfterMonth && (startsTime(tokens, at + 1) || next === 'noel') ? vague : undefined;

@@ -42,6 +42,16 @@ export function isAnimal(product: string): boolean {
   ]);
 }
 
+/** Worth millions a kilogram: for other goods such a price is rather a slip. */
+export function isDear(product: string): boolean {
+  return names(product, DEAR);
+}
+
+const DEAR =
+  'yến,sâm,đông trùng,nấm,linh chi,trầm,nhung,hươu,cao,chè,trà,saffron,nghệ tây,tôm hùm,vi cá,bào ngư,hải sâm,sá sùng,mực,trứng cá,hạt dổi,vàng,ngọc,thảo,lan,mật gấu,dược'.split(
+    ',',
+  );
+
 function names(product: string, words: readonly string[]): boolean {
   const text = ` ${hasMarks(product) ? product.toLowerCase() : fold(product)} `;
   return words.some((word) => text.includes(` ${hasMarks(product) ? word : fold(word)} `));

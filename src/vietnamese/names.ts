@@ -21,7 +21,9 @@ const LONGEST = 160;
  * what follows a comma or a number go. A name typed without marks stays without.
  */
 export function readName(said: string): Reading<string, NameDoubt> {
-  const text = tidy(said).replace(APOSTROPHES, "'");
+  const text = tidy(said)
+    .replace(APOSTROPHES, "'")
+    .replace(/^h[oọ] (?:v[aà]|[&+]) t[eê]n/iu, '');
   if (text.length > LONGEST) return { ask: 'unclear', choices: [] };
   const names = text
     .split(SEPARATORS)
@@ -55,7 +57,7 @@ function judged(words: readonly string[]): Reading<string, NameDoubt> {
   if (!isKnown && words.length === 2 && BIRTH_ORDER.has(bare[0] ?? '')) return { ask: 'not_full', choices: [] };
   if (isKnown || hasMiddle(words) || /^(?:y|a|k|h|ka|ha|ma|k'\p{L}+|h'\p{L}+)$/u.test(words[0]?.toLowerCase() ?? ''))
     return { value: capitalised(words) };
-  const isTypedAsName = words.length <= 6 && words.every((word) => /^\p{Lu}/u.test(word));
+  const isTypedAsName = words.length > 2 && words.length <= 6 && words.every((word) => /^\p{Lu}/u.test(word));
   return isTypedAsName
     ? { value: capitalised(words) }
     : { ask: 'unclear', choices: words.length <= 4 ? [capitalised(words)] : [] };
@@ -76,8 +78,13 @@ function wordsOf(segment: string): readonly string[] {
     .replace(/[^\p{L}\p{M}'. -]/gu, ' ')
     .split(' ')
     .filter((word) => /\p{L}/u.test(word))
-    .map((word) => (/\p{L}{3,}\.$/u.test(word) ? word.slice(0, -1) : word));
+    .map((word) => (isEndOfSentence(word) ? word.slice(0, -1) : word));
   return withoutTail(withoutHead(words));
+}
+
+/** "Tám.", "An.": a full stop; "Ng.", "T." are abbreviations. */
+function isEndOfSentence(word: string): boolean {
+  return /\p{L}{2,}\.$/u.test(word) && /[aeiouy]/.test(fold(word));
 }
 
 function withoutHead(words: readonly string[]): readonly string[] {
@@ -160,7 +167,7 @@ function isKnownFamily(words: readonly string[]): boolean {
 
 /** Thị, Văn in the middle. */
 function hasMiddle(words: readonly string[]): boolean {
-  return words.slice(1, -1).some((word) => /^(?:thị|thi|văn|van)$/i.test(word));
+  return words.slice(1, -1).some((word) => /^(?:thị|thi|văn|van|a|seo)$/i.test(word));
 }
 
 /** Words of sentences. In the middle of a name with its family name in front many of them are given names. */

@@ -42,6 +42,16 @@ export function readNumberAt(tokens: Tokens, at: number, isUnitAt: IsUnitAt): Sp
   return new NumberReader(tokens, isUnitAt).read(at);
 }
 
+/** "1/2" is a half; "3/4" may be three quarters or three to four. */
+export function readFraction(tokens: Tokens, at: number): SpokenNumber | undefined {
+  const [over, slash, under] = [tokens.list[at], tokens.list[at + 1], tokens.list[at + 2]];
+  if (over?.kind !== 'digits' || slash?.text !== '/' || under?.kind !== 'digits') return undefined;
+  const [part, whole] = [Number(over.text), Number(under.text)];
+  if (part < 1 || part >= whole || whole > 10) return undefined;
+  const sure = { value: part / whole, next: at + 3, named: 1, others: [], isHalf: true as const };
+  return part === 1 ? sure : { ...sure, others: [part, whole], why: 'pair' };
+}
+
 /** A number below a scale word: "25", "hai trăm rưỡi". */
 interface Group {
   readonly value: number;
@@ -89,8 +99,10 @@ class NumberReader {
     if (this.word(soFar.next)?.part === 'link') {
       const linked = this.group(soFar.next + 1);
       const isRanked = linked !== undefined && scaleAt(this.tokens, linked.next, true) !== undefined;
-      const isPlain = linked !== undefined && linked.value < 100 && !linked.others && !isRanked && !soFar.isShortScale;
-      return isPlain ? { ...soFar, value: soFar.value + linked.value, next: linked.next } : soFar;
+      if (!linked || linked.value >= 100 || linked.others || isRanked || soFar.isShortScale) return soFar;
+      const value = soFar.value + linked.value * (scale >= 1e6 ? scale / 1e3 : 1);
+      const whole = { ...soFar, value, next: linked.next };
+      return scale >= 1e6 && linked.value < 10 ? doubtful(whole, [soFar.value + linked.value], 'tail') : whole;
     }
     const glued = this.gluedTail(soFar, scale);
     if (glued) return glued;
@@ -205,6 +217,14 @@ class NumberReader {
         ? { ...base, value: base.value + linked.value, next: at + 2 }
         : base;
     }
+    if (word?.part === 'tail')
+      return {
+        ...base,
+        value: base.value + word.value * 10,
+        next: at + 1,
+        others: [base.value + word.value],
+        why: 'tail',
+      };
     const rest = this.group(at);
     if (!rest || rest.isHalf || rest.named > 10 || rest.value >= 100 || !Number.isInteger(rest.value)) return base;
     if (rest.others)

@@ -1,5 +1,5 @@
 import type { Price, Reading, Region } from '../model/answers.ts';
-import { isEgg, isLiquid, isSweetPotato } from './goods.ts';
+import { isDear, isEgg, isLiquid, isSweetPotato } from './goods.ts';
 import type { UnitPhrase } from './unit-phrase.ts';
 import { CAN, KG, unitNamed } from './units.ts';
 
@@ -59,18 +59,21 @@ export function composed(
   if (isCanOrCan && canIsOpen(context))
     return { ask: 'which_unit', choices: [of(1, false, KG), of(undefined, false, CAN)] };
   if (size)
-    return checked(size.unit.kg === undefined ? of(undefined, false) : of(round(size.quantity * size.unit.kg), true));
+    return checked(
+      context,
+      size.unit.kg === undefined ? of(undefined, false) : of(round(size.quantity * size.unit.kg), true),
+    );
   if (unit.name === 'tạ' && isSweetPotato(product ?? '') && region !== 'Bắc Bộ' && region !== 'Trung Bộ') {
     return { ask: 'kg_per_ta', choices: [of(60, true), of(100, true)] };
   }
   if (unit.kind === 'grain_measure') {
     return kgPerGia === undefined
       ? { ask: 'kg_per_gia', choices: [of(20, true), of(22, true)] }
-      : checked(of(kgPerGia, true));
+      : checked(context, of(kgPerGia, true));
   }
   if (unit.kind === 'sack')
     return { ask: 'kg_per_unit', choices: (unit.name === 'bao' ? [25, 50] : [10, 20]).map((kg) => of(kg, true)) };
-  if (pieces !== undefined) return checked(of(undefined, false, unitNamed('trái'), pieces * quantity));
+  if (pieces !== undefined) return checked(context, of(undefined, false, unitNamed('trái'), pieces * quantity));
   if (unit.name === 'chục' && isChucOpen(context)) {
     return {
       ask: 'pieces_per_chuc',
@@ -82,7 +85,7 @@ export function composed(
       ask: 'pieces_per_chuc',
       choices: [1000, 1200].map((one) => of(undefined, false, unitNamed('trái'), one * quantity)),
     };
-  return checked(of(unit.kg, false));
+  return checked(context, of(unit.kg, false));
 }
 
 /** In the Mekong delta a chục of fruit is 12 to 18; of eggs, and in the North, 10. */
@@ -99,11 +102,14 @@ function canIsOpen({ region, product, askedUnit }: PriceContext): boolean {
 /** Nothing in this trade costs more or less; the doubt is worth one question. */
 const MAX_VND = 500e6;
 const MAX_VND_PER_KG = 50e6;
+/** Of goods that are known and not dear. */
+const MAX_ORDINARY_VND_PER_KG = 2e6;
 const MIN_VND_PER_KG = 200;
 
-function checked(price: SetPrice): Reading<Price, PriceDoubt> {
+function checked({ product }: PriceContext, price: SetPrice): Reading<Price, PriceDoubt> {
   const perKg = price.vndPerKg ?? MIN_VND_PER_KG;
-  if (price.amountVnd > MAX_VND || perKg > MAX_VND_PER_KG) return { ask: 'too_high', choices: [price] };
+  const most = product === undefined || product === '' || isDear(product) ? MAX_VND_PER_KG : MAX_ORDINARY_VND_PER_KG;
+  if (price.amountVnd > MAX_VND || perKg > most) return { ask: 'too_high', choices: [price] };
   if (price.amountVnd < 1000 || perKg < MIN_VND_PER_KG) return { ask: 'too_low', choices: [price] };
   return { value: price };
 }

@@ -49,7 +49,7 @@ export function scanPrice(tokens: Tokens): readonly PricePart[] {
     isStock = part === undefined && isStockWord(tokens, at);
     at = next;
   }
-  return withoutWeakNumbers(parts);
+  return withoutWeakNumbers(tokens, parts);
 }
 
 /** "1.200.000 đồng một tạ, tức 12.000 đồng một kg": what follows says the same again. */
@@ -218,6 +218,8 @@ function doubtAt(tokens: Tokens, at: number): Extract<PricePart, { part: 'doubt'
   if (token === undefined) return undefined;
   const why = DOUBTS.get(token.text);
   if (why !== undefined) return why;
+  if (/^(?:đổ|do)$/.test(token.text) && /^(?:len|lai|xuong)$/.test(tokens.list[at + 1]?.folded ?? ''))
+    return 'condition';
   const [next, before] = [tokens.list[at + 1], tokens.list[at - 1]];
   if (token.text === '-' || token.text === '~')
     return betweenNumbers(tokens, at) || isNegative(token, before, next) ? 'range' : undefined;
@@ -261,9 +263,15 @@ function isNegative(dash: Token, before: Token | undefined, next: Token | undefi
 }
 
 /** Single number words that are likely something else ("ba", "năm nay") give way to real figures. */
-function withoutWeakNumbers(parts: readonly PricePart[]): readonly PricePart[] {
+function withoutWeakNumbers(tokens: Tokens, parts: readonly PricePart[]): readonly PricePart[] {
   const hasStrong = parts.some((part) => part.part === 'amount' && !isWeak(part));
-  return hasStrong ? parts.filter((part) => !isWeak(part)) : parts;
+  return hasStrong ? parts.filter((part, at) => !isWeak(part) || isListed(tokens, part, parts[at + 1])) : parts;
+}
+
+/** "hai, ba chục nghìn": only a mark between. */
+function isListed(tokens: Tokens, part: PricePart, next: PricePart | undefined): boolean {
+  const between = next ? tokens.list.slice(part.next, next.at) : [];
+  return next?.part === 'amount' && between.length === 1 && between[0]?.kind === 'mark';
 }
 
 function isWeak(part: PricePart): boolean {

@@ -1,6 +1,6 @@
 import type { Price, Reading } from '../model/answers.ts';
 import { fold } from './fold.ts';
-import { isLiquid } from './goods.ts';
+import { isDear, isEgg, isLiquid, isSweetPotato } from './goods.ts';
 import type { PriceContext, PriceDoubt } from './price-compose.ts';
 import { composed } from './price-compose.ts';
 import type { PricePart } from './price-scan.ts';
@@ -27,11 +27,16 @@ export function readPrice(said: string, context: PriceContext): Reading<Price, P
   if (NEGOTIABLE.test(folded)) return { value: { negotiable: true } };
   const tokens = tokenise(said);
   const parts = scanPrice(tokens);
-  const read = priceOf(tokens, parts, context);
+  const read = priceOf(tokens, parts, withGoods(said, context));
   if (NOT_A_PRICE.test(folded.replace(FREE_SHIPPING, ' '))) {
     return { ask: 'not_a_price', choices: 'value' in read ? [read.value] : [{ negotiable: true }] };
   }
   return read;
+}
+
+/** "một chục trứng": the goods are named with the price. */
+function withGoods(said: string, context: PriceContext): PriceContext {
+  return isEgg(said) || isSweetPotato(said) || isDear(said) ? { ...context, product: said } : context;
 }
 
 const NEGOTIABLE =
@@ -53,17 +58,17 @@ function priceOf(tokens: Tokens, parts: readonly PricePart[], context: PriceCont
   if (amount === undefined)
     return slang ? inSlang(slang, units, doubts.length > 0, context) : withoutAmount(units, doubts.length > 0, context);
   if (isStray(tokens, amount)) return { ask: 'unclear', choices: [] };
-  const first = priced(amount, unitFor(tokens, amount, units, figures), context);
+  const first = priced(tokens, amount, unitFor(tokens, amount, units, figures), context);
   const [doubt] = doubts;
   if (doubt) {
     const said = doubt.why === 'range' ? units : units.filter((unit) => unit.isPer);
-    const all = sameRank(figures).map((one) => priced(one, unitFor(tokens, one, said, [one]), context));
+    const all = sameRank(figures).map((one) => priced(tokens, one, unitFor(tokens, one, said, [one]), context));
     return { ask: doubt.why, choices: doubt.why === 'foreign_money' ? [] : all.flatMap(valuesOf).slice(0, 4) };
   }
   if (more.length > 0) {
     const isRange = areBare(figures);
     const all = (isRange ? sameRank(figures) : figures).map((one) =>
-      priced(one, unitFor(tokens, one, units, isRange ? [one] : figures), context),
+      priced(tokens, one, unitFor(tokens, one, units, isRange ? [one] : figures), context),
     );
     return agreeing(all) ?? { ask: isRange ? 'range' : 'several', choices: all.flatMap(valuesOf).slice(0, 4) };
   }
@@ -206,12 +211,15 @@ function isSoldBy(word: string, { product = '', askedUnit = '' }: PriceContext):
 }
 
 function priced(
+  tokens: Tokens,
   amount: Amount,
   unit: UnitPhrase | null | undefined,
   context: PriceContext,
 ): Reading<Price, PriceDoubt> {
   const { number } = amount;
-  const phrase = unit === null ? undefined : (unit ?? askedPhrase(context));
+  const isUnknown = unit === null || (unit === undefined && namesUnknownUnit(tokens, amount));
+  const phrase = isUnknown ? undefined : (unit ?? askedPhrase(context));
+  if (unit?.number && unit.number.others.length > 0) return { ask: 'range', choices: [] };
   if (!phrase) return { ask: 'which_unit', choices: valuesOf(composed(moneyOf(amount)[0] ?? 0, undefined, context)) };
   const loose =
     unit && looseTail(number, unit)
@@ -223,6 +231,16 @@ function priced(
   if (others.length > 0 || isShortened(amount))
     return { ask: 'thousands', choices: [sure, ...others].flatMap(valuesOf) };
   return sure;
+}
+
+/** "25k một thúng", "25k/m2": a unit was named and is none of ours; the question's must not take its place. */
+function namesUnknownUnit(tokens: Tokens, amount: Amount): boolean {
+  const [joint, word] = [tokens.list[amount.next], tokens.list[amount.next + 1]];
+  return (
+    word?.kind === 'word' &&
+    /^(?:\/|một|mot|1|mỗi|moi)$/.test(joint?.text ?? '') &&
+    !/^(?:nhé|nha|nhe|em|ạ|chút|tí)$/.test(word.text)
+  );
 }
 
 /** "sáu ngàn tám ký": 6.800 for one or 6.000 for eight. "100 ngàn 3 ký" and "25k 2 ký" leave no doubt. */

@@ -184,10 +184,25 @@ function bareAt(tokens: Tokens, at: number): QuantityPart | undefined {
 /** "mỗi bao", "/bao", "một can", "bao nào cũng": one of a unit whose content stands beside it. */
 function eachAt(tokens: Tokens, at: number): QuantityPart | undefined {
   const token = tokens.list[at];
-  if (token === undefined || !EACH.has(token.text)) return undefined;
+  if (token === undefined || (!EACH.has(token.text) && !isOneMore(tokens, at))) return undefined;
+  if (isOneMore(tokens, at)) {
+    const again = unitAt(tokens, at + 1);
+    return again && { part: 'each', at, next: again.next, unit: again.unit };
+  }
   const one = tokens.list[at + 1]?.text === '1' || tokens.list[at + 1]?.folded === 'mot' ? 2 : 1;
   const found = unitAt(tokens, at + one);
   return found && { part: 'each', at, next: found.next, unit: found.unit };
+}
+
+/** "10 bao, một bao 50 ký": the unit was counted before. */
+function isOneMore(tokens: Tokens, at: number): boolean {
+  if (!/^(?:một|mot|1)$/.test(tokens.list[at]?.text ?? '')) return false;
+  const word = tokens.list[at + 1]?.text;
+  return (
+    word !== undefined &&
+    unitAt(tokens, at + 1) !== undefined &&
+    tokens.list.slice(1, at).some((token) => token.text === word)
+  );
 }
 
 const EACH: ReadonlySet<string> = new Set(['mỗi', 'moi', '/', 'từng', 'tung']);
@@ -259,7 +274,7 @@ function isAfterDoi(tokens: Tokens, at: number): boolean {
   return !isAPair && (numberWord(tokens, at) !== undefined || unitAt(tokens, at)?.unit.kind === 'weight');
 }
 
-const VAGUE: ReadonlySet<string> = new Set('vài vai mấy dăm mươi nhiều nhieu ít it hoặc hoac vô'.split(' '));
+const VAGUE: ReadonlySet<string> = new Set('vài vai mấy dăm mươi nhiều nhieu ít it hoặc hoac vô dư dôi'.split(' '));
 const VAGUE_BEFORE: ReadonlySet<string> = new Set(
   'hơn hon gần gan trên tren dưới duoi ngoài ngoai từ tu may dam ngót non chưa tới suýt'.split(' '),
 );

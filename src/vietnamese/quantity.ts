@@ -61,11 +61,18 @@ function amountOf(
   const t = bare.find(({ next }) => tokens.list[next]?.text === 't');
   if (t) return { ask: 'which_t', choices: [100, 1000].map((kg) => inKg(t.number.value * kg)) };
   if (measured.length === 0) return withoutUnit(tokens, bare, context);
-  const strays = bare.filter((part) => part.number.raw !== undefined || part.number.value >= 10);
+  const strays = bare.filter(
+    (part) => part.number.raw !== undefined || part.number.value >= 10 || isListed(tokens, part, measured),
+  );
   const [only, ...more] = measured;
   if (strays.length > 0) return betweenStrays(strays, measured, parts);
   if (only && more.length === 0) return contentOf(tokens, only, parts) ?? valueOf(tokens, only, context);
   return together(tokens, measured, parts, context);
+}
+
+/** "hai, ba tạ": only a mark between. */
+function isListed(tokens: Tokens, part: QuantityPart, measured: readonly Measured[]): boolean {
+  return tokens.list[part.next]?.kind === 'mark' && measured.some((one) => one.at === part.next + 1);
 }
 
 /** "2-3 tạ", "2 3 tạ": the unit behind the last serves for both; other numbers nearby leave a doubt. */

@@ -165,7 +165,7 @@ function decode(
     else if (effect.typed !== undefined && effect.typed !== typed) typed = effect.typed;
     else typed += key;
   }
-  return placeTone(typed, tone);
+  return placeTone(typed.replace(/ưo(?=\p{L})/u, 'ươ'), tone);
 }
 
 const HAS_VOWEL = /[aăâeêioôơuưy]/;

@@ -53,12 +53,14 @@ const LETTER = /^\p{L}/u;
 
 /** The text all readers work on: wide and raised digits plain, dashes "-", quotes and rare slashes made common. */
 export function plainText(said: string): string {
-  const settled = undoTelex(nfc(said.slice(0, LONGEST_ANSWER * 2)));
+  const settled = undoTelex(nfc(said.slice(0, LONGEST_ANSWER * 2))).replace(POINT_BEFORE_LETTER, '$1 ');
   return UNUSUAL.test(settled)
     ? settled.normalize('NFKC').replace(DASHES, '-').replace(SLASHES, '/').replace(TIMES, 'x')
     : settled;
 }
 
+/** "500.kg" */
+const POINT_BEFORE_LETTER = /(\d)\.(?=\p{L})/gu;
 const UNUSUAL = /[^\x20-\x7e\u00c0-\u00d6\u00d8-\u01b0\u1ea0-\u1ef9]/u;
 const DASHES = /[\u2010-\u2015\u2212\u2192]/gu;
 const SLASHES = /[\u2044\u2215]/gu;

@@ -1,6 +1,7 @@
+import { isEgg } from './goods.ts';
 import { numberWord, scaleAt } from './number-words.ts';
 import type { IsUnitAt, SpokenNumber } from './numbers.ts';
-import { readNumberAt } from './numbers.ts';
+import { readFraction, readNumberAt } from './numbers.ts';
 import type { Tokens } from './tokens.ts';
 import type { Unit, UnitAt } from './units.ts';
 import { counterOf, unitAt } from './units.ts';
@@ -47,8 +48,9 @@ export function unitPhraseAt(tokens: Tokens, at: number): UnitPhrase | undefined
 
 /** "một trứng", "/gà": one of a thing that is counted in quả or con. */
 function countedThing(tokens: Tokens, at: number, number: SpokenNumber | undefined): UnitAt | undefined {
-  const isOne = number ? number.value === 1 : tokens.list[at - 1]?.text === '/';
-  const unit = isOne ? counterOf(tokens.list[at]?.text ?? '') : undefined;
+  const thing = tokens.list[at]?.text ?? '';
+  const isOne = number ? number.value === 1 || isEgg(thing) : tokens.list[at - 1]?.text === '/';
+  const unit = isOne ? counterOf(thing) : undefined;
   return unit && { unit, next: at + 1 };
 }
 
@@ -81,13 +83,10 @@ export function isUnitAt(tokens: Tokens): IsUnitAt {
   return (at) => unitAt(tokens, at) !== undefined;
 }
 
-/** "1/2" where a unit follows. */
+/** A fraction where a unit follows. */
 export function fractionAt(tokens: Tokens, at: number): SpokenNumber | undefined {
-  const [over, slash, under] = [tokens.list[at], tokens.list[at + 1], tokens.list[at + 2]];
-  if (over?.kind !== 'digits' || slash?.text !== '/' || under?.kind !== 'digits') return undefined;
-  const [a, b] = [Number(over.text), Number(under.text)];
-  if (a < 1 || a >= b || b > 10 || !unitAt(tokens, at + 3)) return undefined;
-  return { value: a / b, next: at + 3, named: 1, others: [], isHalf: true };
+  const fraction = readFraction(tokens, at);
+  return fraction && unitAt(tokens, fraction.next) ? fraction : undefined;
 }
 
 function countAt(tokens: Tokens, at: number): SpokenNumber | undefined {

@@ -122,8 +122,8 @@ export const CAN: Unit = MARKED.get('can') ?? { name: 'can', standard: 'can', ki
 
 /** The unit of that name: "kg", "cân", "trái". */
 export function unitNamed(name: string): Unit | undefined {
-  const folded = fold(name);
-  return MARKED.get(name.toLowerCase()) ?? BY_FOLDED.get(folded)?.[0];
+  const exact = MARKED.get(name.toLowerCase());
+  return exact ?? (hasMarks(name) ? undefined : BY_FOLDED.get(fold(name))?.[0]);
 }
 
 /** The name the whole country understands: "trái" is "quả", "quày" is "buồng". */
@@ -151,4 +151,5 @@ const FRUIT =
 const COUNTERS: readonly (readonly [string, readonly string[]])[] = [
   ['quả', FRUIT],
   ['con', 'gà,vịt,ngan,ngỗng,heo,lợn,bò,trâu,dê,thỏ,chim,bồ câu,cá,cua,ếch,cừu'.split(',')],
+  ['bắp', ['ngô', 'bắp']],
 ];

@@ -3,15 +3,18 @@ import type { Region } from '../../src/model/answers.ts';
 import { readPrice, showPrice } from '../../src/vietnamese/price.ts';
 import { table, written } from './table.ts';
 
-test.each([...table('price'), ...table('price-in-sentences')])('price, %s: %s %j', (_fact, said, { a, r, p, g }, expected) => {
-  const reading = readPrice(said, {
-    ...(a ? { askedUnit: a } : {}),
-    ...(r ? { region: r as Region } : {}),
-    ...(p ? { product: p } : {}),
-    ...(g ? { kgPerGia: Number(g) } : {}),
-  });
-  expect(written(reading, showPrice)).toBe(expected);
-});
+test.each([...table('price'), ...table('price-in-sentences')])(
+  'price, %s: %s %j',
+  (_fact, said, { a, r, p, g }, expected) => {
+    const reading = readPrice(said, {
+      ...(a ? { askedUnit: a } : {}),
+      ...(r ? { region: r as Region } : {}),
+      ...(p ? { product: p } : {}),
+      ...(g ? { kgPerGia: Number(g) } : {}),
+    });
+    expect(written(reading, showPrice)).toBe(expected);
+  },
+);
 
 test('a price is kept as it was said, with what it makes per kilogram', () => {
   expect(readPrice('42k/lạng', {})).toEqual({

@@ -3,15 +3,18 @@ import type { Region } from '../../src/model/answers.ts';
 import { readQuantity, showQuantity } from '../../src/vietnamese/quantity.ts';
 import { table, written } from './table.ts';
 
-test.each([...table('quantity'), ...table('quantity-in-sentences')])('quantity, %s: %s %j', (_fact, said, { a, r, p, g }, expected) => {
-  const reading = readQuantity(said, {
-    ...(a ? { askedUnit: a } : {}),
-    ...(r ? { region: r as Region } : {}),
-    ...(p ? { product: p } : {}),
-    ...(g ? { kgPerGia: Number(g) } : {}),
-  });
-  expect(written(reading, showQuantity)).toBe(expected);
-});
+test.each([...table('quantity'), ...table('quantity-in-sentences')])(
+  'quantity, %s: %s %j',
+  (_fact, said, { a, r, p, g }, expected) => {
+    const reading = readQuantity(said, {
+      ...(a ? { askedUnit: a } : {}),
+      ...(r ? { region: r as Region } : {}),
+      ...(p ? { product: p } : {}),
+      ...(g ? { kgPerGia: Number(g) } : {}),
+    });
+    expect(written(reading, showQuantity)).toBe(expected);
+  },
+);
 
 test('weights are kilograms, holders keep their count with the total', () => {
   expect(readQuantity('nửa tấn', {})).toEqual({ value: { value: 500, unit: 'kg', kg: 500 } });
