@@ -1,6 +1,8 @@
 import { loadConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { makeLog } from './log.ts';
+import { openPlatforms } from './platforms.ts';
+import type { Platform } from './platforms.ts';
 import { openProgram } from './program.ts';
 import { listen, openWebRoad } from './web.ts';
 import type { WebRoad } from './web.ts';
@@ -13,27 +15,31 @@ async function main(): Promise<void> {
   const log = makeLog(config);
 
   let road: WebRoad | undefined;
+  let platforms: readonly Platform[] = [];
   const opened = await openProgram(config, {
     log,
-    channels(stores) {
-      road = openWebRoad(stores, config, log);
-      return [road.channel];
+    channels(open) {
+      road = openWebRoad(open.stores, config, log);
+      platforms = openPlatforms(config, open, log);
+      return [road.channel, ...platforms.map(({ channel }) => channel)];
     },
   });
   if (!opened.ok) return refuse(opened.faults);
   const { program } = opened;
   const server =
-    config.role === 'worker' ? undefined : await listen(program, config.webChat ? road : undefined, config, []);
+    config.role === 'worker' ? undefined : await listen(program, config.webChat ? road : undefined, config, platforms);
   if (server?.ok === false) {
     await program.stop();
     return refuse([server.fault]);
   }
   if (server) announce(server.url, config);
+  for (const platform of platforms) platform.start();
 
   let isStopping = false;
   const stop = async (): Promise<void> => {
     if (isStopping) return;
     isStopping = true;
+    await Promise.all(platforms.map((platform) => platform.stop()));
     await server?.close();
     await program.stop();
   };

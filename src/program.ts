@@ -14,6 +14,8 @@ import { MINUTE_MS } from './model/time.ts';
 import type { Conversation } from './model/conversation.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
+import type { OnlyOne } from './ports/only-one.ts';
+import { StoreAway } from './ports/store-away.ts';
 import { startChores, storeChores } from './chores.ts';
 import { redisConversations } from './redis/conversations.ts';
 import { redisOnlyOne } from './redis/only-one.ts';
@@ -44,7 +46,15 @@ export type OpenedProgram =
 export interface ProgramParts {
   readonly log: Log;
   /** Made once the stores are open; before the first input is taken. */
-  readonly channels: (stores: Stores) => readonly Channel[];
+  readonly channels: (open: OpenForChannels) => readonly Channel[];
+}
+
+/** What channels are made of. `accept` works from the moment the program is open. */
+export interface OpenForChannels {
+  readonly stores: Stores;
+  readonly onlyOne: OnlyOne;
+  readonly clock: Clock;
+  readonly accept: Runtime['accept'];
 }
 
 export async function openProgram(
@@ -63,7 +73,15 @@ export async function openProgram(
   const { records, redis, photos } = stores;
   await records.ensureAdmins(config.admins, clock.now());
 
-  const channels = new Map<ChannelName, Channel>(makeChannels(stores).map((channel) => [channel.name, channel]));
+  const processId = randomUUID();
+  const onlyOne = redisOnlyOne(redis, processId, clock, log);
+  let runtime: Runtime | undefined;
+  const accept: Runtime['accept'] = (address, message) => {
+    if (!runtime) throw new StoreAway('the program is still being opened');
+    return runtime.accept(address, message);
+  };
+  const made = makeChannels({ stores, onlyOne, clock, accept });
+  const channels = new Map<ChannelName, Channel>(made.map((channel) => [channel.name, channel]));
   const knowing = {
     marketplaces,
     areaOf: (said: string) => areaOf(said, knowledge.places),
@@ -83,15 +101,14 @@ export async function openProgram(
   }
   const bundles = currentBundle(read.bundle, new Set(actions.keys()), records, log);
   await bundles.renew();
-  const processId = randomUUID();
-  const runtime = openRuntime({
+  const running = openRuntime({
     queues: redisQueues(redis, processId, log),
     clock,
     log,
     channels,
     actions,
     notices: records.notices,
-    onlyOne: redisOnlyOne(redis, processId, clock, log),
+    onlyOne,
     freshEpoch: () => randomBytes(6).toString('base64url'),
     step(conversation, address, input) {
       const turn = step(bundles.get(), conversation as Conversation | null, address, input);
@@ -99,21 +116,22 @@ export async function openProgram(
     },
     apology: (conversation) => apology(bundles.get(), conversation as Conversation | null),
   });
+  runtime = running;
   records.onNotices(() => {
-    runtime.relayNow();
+    running.relayNow();
   });
   const chores = startChores(
     [...storeChores(stores, clock), { name: 'renew_bundle', everyMs: MINUTE_MS / 2, work: () => bundles.renew() }],
     clock,
     log,
   );
-  if (config.role !== 'web') runtime.start();
+  if (config.role !== 'web') running.start();
 
   return {
     ok: true,
     program: {
       stores,
-      runtime,
+      runtime: running,
       clock,
       bundle: () => bundles.get(),
       async act(name, args, by) {
@@ -124,7 +142,7 @@ export async function openProgram(
       async settled(address) {
         const conversations = redisConversations(redis);
         for (;;) {
-          await runtime.idle();
+          await running.idle();
           const stored = await conversations.find(address);
           if (!stored || (JSON.parse(stored.json) as Partial<Conversation>).burst === undefined) return;
           await new Promise<void>((resolve) => clock.after(LOOK_AGAIN_MS, resolve));
@@ -132,7 +150,7 @@ export async function openProgram(
       },
       async stop() {
         chores.stop();
-        await runtime.stop(GRACE_MS);
+        await running.stop(GRACE_MS);
         await stores.close();
       },
     },

@@ -6,12 +6,13 @@ import { loadPage } from './channels/web/page.ts';
 import { uploadFolder } from './channels/web/uploads.ts';
 import type { Uploads } from './channels/web/uploads.ts';
 import { webChannel } from './channels/web/web-channel.ts';
-import type { Webhook } from './channels/webhook.ts';
 import type { Config } from './config.ts';
+import type { Readiness } from './http/observe.ts';
 import { httpServer } from './http/server.ts';
 import type { WebChatParts } from './http/web-chat-parts.ts';
 import type { Address } from './model/address.ts';
 import type { Log } from './ports/log.ts';
+import type { Platform } from './platforms.ts';
 import type { Program } from './program.ts';
 import { redisConversations } from './redis/conversations.ts';
 import { redisMailbox } from './redis/mailbox.ts';
@@ -48,14 +49,14 @@ export async function listen(
   program: Program,
   road: WebRoad | undefined,
   config: Config,
-  webhooks: readonly Webhook[],
+  platforms: readonly Platform[],
 ): Promise<Listening> {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const app = await httpServer({
     registry,
-    webhooks,
-    ready: () => readiness(program),
+    webhooks: platforms.flatMap(({ webhook }) => webhook ?? []),
+    ready: () => readiness(program, platforms),
     ...(config.metricsToken === undefined ? {} : { metricsToken: config.metricsToken }),
     ...(road ? { webChat: await webChatParts(program, road, config) } : {}),
   });
@@ -106,12 +107,18 @@ async function grantDemoRole(program: Program, address: Address, role: DemoRole)
   );
 }
 
-async function readiness({ stores, clock }: Program) {
+async function readiness({ stores, clock }: Program, platforms: readonly Platform[]): Promise<Readiness> {
   const [queues, records] = await Promise.all([overdue(stores, clock.now()), isThere(() => stores.records.openings())]);
-  const isReady = records && queues !== 'away' && queues < OVERDUE_MAX_MS;
+  const roads = platforms.map((platform) => ({ name: platform.channel.name, is: platform.ready() }));
+  const isReady = records && queues !== 'away' && queues < OVERDUE_MAX_MS && roads.every(({ is }) => is.ok);
   return {
     ready: isReady,
-    checks: { redis: queues !== 'away', records, queue_age_ms: queues === 'away' ? -1 : queues },
+    checks: {
+      redis: queues !== 'away',
+      records,
+      queue_age_ms: queues === 'away' ? -1 : queues,
+      ...Object.fromEntries(roads.map(({ name, is }) => [name, is.ok ? 'ok' : is.why])),
+    },
   };
 }
 

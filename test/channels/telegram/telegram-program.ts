@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +11,6 @@ import type { Log } from '../../../src/ports/log.ts';
 import { openProgram } from '../../../src/program.ts';
 import type { Program } from '../../../src/program.ts';
 import { closeRedis, connectRedis } from '../../../src/redis/client.ts';
-import { redisOnlyOne } from '../../../src/redis/only-one.ts';
 import { systemClock } from '../../../src/runtime/system-clock.ts';
 import { freePort } from '../../setup/free-port.ts';
 import { testRedisUrl } from '../../setup/redis-server.ts';
@@ -53,20 +51,16 @@ export async function openTelegramProgram(by: 'polling' | 'webhook'): Promise<Te
     if (level !== 'info' && event !== 'redis_settings') faults.push(`${level} ${event} ${JSON.stringify(fields)}`);
   };
   let channel: TelegramChannel | undefined;
-  const running: { program?: Program } = {};
   const opened = await openProgram(read.config, {
     log,
-    channels(stores) {
+    channels({ stores, onlyOne, accept }) {
       channel = telegramChannel({
         token: settings.botToken,
         apiRoot: settings.apiRoot,
         webhookSecret: settings.webhookSecret,
         ...(publicUrl === undefined ? {} : { publicUrl }),
-        async accept(from, message) {
-          if (running.program === undefined) throw new Error('not open yet');
-          return running.program.runtime.accept(from, message);
-        },
-        onlyOne: redisOnlyOne(stores.redis, randomUUID(), systemClock, log),
+        accept,
+        onlyOne,
         clock: systemClock,
         log,
         photos: stores.photos,
@@ -79,7 +73,6 @@ export async function openTelegramProgram(by: 'polling' | 'webhook'): Promise<Te
   });
   if (!opened.ok || channel === undefined) throw new Error('the program did not open');
   const { program } = opened;
-  running.program = program;
 
   const server = await httpServer({
     registry: new Registry(),

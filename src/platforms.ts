@@ -1,0 +1,48 @@
+import type { Channel } from './channels/channel.ts';
+import { telegramChannel } from './channels/telegram/telegram-channel.ts';
+import { loadTelegramWords } from './channels/telegram/words.ts';
+import type { Webhook } from './channels/webhook.ts';
+import type { Config, TelegramConfig } from './config.ts';
+import type { Address } from './model/address.ts';
+import type { Log } from './ports/log.ts';
+import type { OpenForChannels } from './program.ts';
+
+/** A platform's road to people, with what keeps it open in both directions. */
+export interface Platform {
+  readonly channel: Channel;
+  /** Missing where updates are fetched. */
+  readonly webhook?: Webhook;
+  start(): void;
+  stop(): Promise<void>;
+  ready(): { readonly ok: true } | { readonly ok: false; readonly why: string };
+}
+
+/** The platforms that the settings name, not yet receiving. */
+export function openPlatforms(config: Config, open: OpenForChannels, log: Log): readonly Platform[] {
+  const { telegram } = config;
+  return telegram ? [openTelegram(telegram, config, open, log)] : [];
+}
+
+function openTelegram(settings: TelegramConfig, config: Config, open: OpenForChannels, log: Log): Platform {
+  const { botToken, apiRoot, webhookSecret } = settings;
+  return telegramChannel({
+    token: botToken,
+    apiRoot,
+    webhookSecret,
+    ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
+    accept: open.accept,
+    onlyOne: open.onlyOne,
+    clock: open.clock,
+    log,
+    photos: open.stores.photos,
+    uploaded: open.stores.records.uploadedPhotos,
+    words: loadTelegramWords(),
+    onBlocked: (address, isBlocked) => logBlocked(log, address, isBlocked),
+  });
+}
+
+/** Sends to who has blocked us end by themselves; the log tells since when. */
+function logBlocked(log: Log, address: Address, isBlocked: boolean): Promise<void> {
+  log('info', isBlocked ? 'blocked_by_person' : 'unblocked_by_person', { address });
+  return Promise.resolve();
+}
