@@ -23,6 +23,7 @@ const LONGEST = 120;
 export function readIntent(said: string, state: IntentState | undefined): Reading<Intent, IntentDoubt> {
   if (said.length > LONGEST) return { ask: 'unclear', choices: [] };
   const typed = nfc(said).toLowerCase();
+  if (TOMATO.test(typed)) return { ask: 'unclear', choices: [] };
   const sign = signOf(typed);
   if (sign) return inState(sign, typed, state);
   const clauses = spellOut(undoTelex(typed).replace(QUOTES, '').replace(THANKS, ' '), 'yes_no')
@@ -42,6 +43,9 @@ export function readIntent(said: string, state: IntentState | undefined): Readin
 
 /** Without marks đúng, dừng and đừng look the same; under a yes or no it is đúng. */
 const DUNG = /^\s*dung\s*$/;
+
+/** "ca chua" is a tomato, though its second word alone would be a no. */
+const TOMATO = /^\s*ca chua\b/;
 
 const THANKS = /(?:cảm|cám|cam) (?:ơn|on)/gu;
 const QUOTES = /["'“”‘’()*_]/gu;
@@ -116,13 +120,18 @@ function meaningsIn(words: readonly string[]): readonly (Meaning | 'weak_yes' | 
   let at = 0;
   while (at < words.length) {
     const word = words[at] ?? '';
-    const phrase = longestAt(words, at);
+    const phrase = meanings.length > 0 && isDau(word) ? undefined : longestAt(words, at);
     if (phrase) meanings.push(phrase.meaning);
     else if (WEAK_YES.has(word)) meanings.push('weak_yes');
-    else if (!isFiller(word)) meanings.push(undefined);
+    else if (!isFiller(word) && !(meanings.length > 0 && isDau(word))) meanings.push(undefined);
     at += phrase?.words.length ?? 1;
   }
   return meanings;
+}
+
+/** "không đâu": after an answer it only stresses. */
+function isDau(word: string): boolean {
+  return word === 'đâu' || word === 'dau';
 }
 
 function longestAt(words: readonly string[], at: number, length?: number): Phrase | undefined {
