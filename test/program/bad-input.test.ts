@@ -1,10 +1,12 @@
 import { request } from 'node:http';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { drawPhoto } from '../fixtures/draw-photo.ts';
-import { runProgram, temporaryFolder } from './run-program.ts';
+import { PATIENCE, runProgram, temporaryFolder } from './run-program.ts';
 import type { RunningProgram, TemporaryFolder } from './run-program.ts';
 import { enter } from './web-client.ts';
 import type { WebPerson } from './web-client.ts';
+
+vi.setConfig(PATIENCE);
 
 let folder: TemporaryFolder;
 let program: RunningProgram;

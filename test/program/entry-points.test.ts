@@ -1,6 +1,8 @@
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { runToEnd, startProgram, temporaryFolder } from './run-program.ts';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { PATIENCE, runToEnd, startProgram, temporaryFolder } from './run-program.ts';
+
+vi.setConfig(PATIENCE);
 
 async function folder(): Promise<string> {
   const made = await temporaryFolder();

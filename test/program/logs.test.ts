@@ -1,7 +1,9 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { drawPhoto } from '../fixtures/draw-photo.ts';
-import { runProgram, temporaryFolder } from './run-program.ts';
+import { PATIENCE, runProgram, temporaryFolder } from './run-program.ts';
 import { enter } from './web-client.ts';
+
+vi.setConfig(PATIENCE);
 
 const SAID = [
   'alo, chị ơi, nhà em muốn bán hàng',

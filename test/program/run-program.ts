@@ -33,6 +33,9 @@ export interface Ending {
 
 export const ROOT = join(import.meta.dirname, '../..');
 
+/** For `vi.setConfig`: starting a process takes its time where many run. */
+export const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000 } as const;
+
 export type Settings = Readonly<Record<string, string>>;
 
 /** Starts it on a free port of loopback and waits until it says where it is. */

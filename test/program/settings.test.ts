@@ -3,9 +3,11 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { ROOT, runProgram, runToEnd, startProgram, temporaryFolder } from './run-program.ts';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { PATIENCE, ROOT, runProgram, runToEnd, startProgram, temporaryFolder } from './run-program.ts';
 import type { Settings } from './run-program.ts';
+
+vi.setConfig(PATIENCE);
 
 async function folder() {
   const made = await temporaryFolder();
