@@ -13,6 +13,7 @@ async function main(): Promise<void> {
   if (!settings.ok) return refuse(settings.faults);
   const { config } = settings;
   const log = makeLog(config);
+  const toldToStop = nextSignal();
 
   let road: WebRoad | undefined;
   let platforms: readonly Platform[] = [];
@@ -35,16 +36,18 @@ async function main(): Promise<void> {
   if (server) announce(server.url, config);
   for (const platform of platforms) platform.start();
 
-  let isStopping = false;
-  const stop = async (): Promise<void> => {
-    if (isStopping) return;
-    isStopping = true;
-    await Promise.all(platforms.map((platform) => platform.stop()));
-    await server?.close();
-    await program.stop();
-  };
-  process.on('SIGINT', () => void stop());
-  process.on('SIGTERM', () => void stop());
+  await toldToStop;
+  await Promise.all(platforms.map((platform) => platform.stop()));
+  await server?.close();
+  await program.stop();
+}
+
+/** Listened for from the beginning: whoever is told to stop while starting, still leaves nothing behind. */
+function nextSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    process.on('SIGINT', () => resolve());
+    process.on('SIGTERM', () => resolve());
+  });
 }
 
 function announce(url: string, { webChat, demoRoles }: Config): void {
