@@ -2,10 +2,11 @@ import type { Channel } from './channels/channel.ts';
 import { telegramChannel } from './channels/telegram/telegram-channel.ts';
 import { loadTelegramWords } from './channels/telegram/words.ts';
 import type { Webhook } from './channels/webhook.ts';
-import type { Config, TelegramConfig } from './config.ts';
+import type { Config, TelegramConfig, ZaloConfig } from './config.ts';
 import type { Address } from './model/address.ts';
 import type { Log } from './ports/log.ts';
 import type { OpenForChannels } from './program.ts';
+import { openZaloRoad } from './zalo.ts';
 
 /** A platform's road to people, with what keeps it open in both directions. */
 export interface Platform {
@@ -19,8 +20,11 @@ export interface Platform {
 
 /** The platforms that the settings name, not yet receiving. */
 export function openPlatforms(config: Config, open: OpenForChannels, log: Log): readonly Platform[] {
-  const { telegram } = config;
-  return telegram ? [openTelegram(telegram, config, open, log)] : [];
+  const { telegram, zalo } = config;
+  return [
+    ...(telegram ? [openTelegram(telegram, config, open, log)] : []),
+    ...(zalo ? [openZalo(zalo, open, log)] : []),
+  ];
 }
 
 function openTelegram(settings: TelegramConfig, config: Config, open: OpenForChannels, log: Log): Platform {
@@ -38,6 +42,20 @@ function openTelegram(settings: TelegramConfig, config: Config, open: OpenForCha
     uploaded: open.stores.records.uploadedPhotos,
     words: loadTelegramWords(),
     onBlocked: (address, isBlocked) => logBlocked(log, address, isBlocked),
+  });
+}
+
+function openZalo(settings: ZaloConfig, { stores, accept, clock }: OpenForChannels, log: Log): Platform {
+  return openZaloRoad(stores, settings, {
+    accept,
+    clock,
+    log,
+    onBlocked: (address, isBlocked) => logBlocked(log, address, isBlocked),
+    // A withdrawal made in Zalo's own settings reaches a human by the log; in the chat it is one word.
+    onWithdrawal(address) {
+      log('warn', 'withdrawal_asked_on_platform', { address });
+      return Promise.resolve();
+    },
   });
 }
 
