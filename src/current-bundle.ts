@@ -10,16 +10,13 @@ import type { MarketplaceRules } from './marketplaces/marketplace.ts';
 import type { Log } from './ports/log.ts';
 import type { Records } from './ports/records.ts';
 
-/** Who is named in the consent while nobody is: only a trial on one's own machine comes without a name. */
-const NOBODY_NAMED = 'máy này, để dùng thử';
-
 /** Places and products are read once; flows, words and marketplaces may change while we run. */
 export function readKnowledge(dataController: string | undefined, marketplaces: readonly Marketplace[]): Knowledge {
   return {
     places: loadPlaces(),
     products: loadProducts(),
     marketplaces,
-    dataController: dataController ?? NOBODY_NAMED,
+    ...(dataController === undefined ? {} : { dataController }),
   };
 }
 
