@@ -9,7 +9,8 @@ import type { Tokens } from './tokens.ts';
 export function thirdAt(tokens: Tokens, at: number, today: IsoDay): DatePart | undefined {
   const third = THIRDS.get(foldedAt(tokens, at));
   if (third === undefined || tokens.list[at]?.kind !== 'word') return undefined;
-  return monthAt(tokens, at + 1, today, third);
+  const month = monthAt(tokens, at + 1, today, third);
+  return month && { ...month, at };
 }
 
 const THIRDS: ReadonlyMap<string, Third> = new Map([

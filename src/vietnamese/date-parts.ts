@@ -45,7 +45,7 @@ export function smallNumberAt(
   const token = tokens.list[at];
   if (token?.kind === 'digits') return token.text.length <= 2 ? { value: Number(token.text), next: at + 1 } : undefined;
   if (numberWord(tokens, at)?.part === 'half_of') return undefined;
-  const number = readNumberAt(tokens, at, () => false);
+  const number = readNumberAt(tokens, at, () => true);
   if (!number || number.named > 1 || number.value > 31) return undefined;
   return { value: number.value, next: number.next };
 }

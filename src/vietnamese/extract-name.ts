@@ -11,7 +11,7 @@ export interface FoundName {
 
 /** A name is taken after "tôi là", "tên"; or where a whole segment of the message is plainly one. */
 export function findName(text: string): FoundName | undefined {
-  return introduced(text) ?? inASegment(text);
+  return introduced(text) ?? inASegment(text) ?? upFront(text);
 }
 
 const INTRODUCTION =
@@ -67,6 +67,16 @@ function isStop(word: string, after: string): boolean {
   const lower = word.toLowerCase();
   if (lower === 'o' || lower === 'nha' || lower === 'sinh') return after.trim() !== '';
   return STOPS.has(lower) && (after.trim() !== '' || lower.length > 3) && !/^\p{Lu}\p{Ll}+$/u.test(word);
+}
+
+/** "Lê Thị Sáu thôn 3 xã Liên Châu": a name at the very front, up to the first word of a place. */
+function upFront(text: string): FoundName | undefined {
+  const words = nameWordsAt(text);
+  const last = words.at(-1);
+  const said = words.map((word) => word.text).join(' ');
+  if (!last || last.end === text.length || !isPlainlyAName(said, false)) return undefined;
+  const reading = readName(said);
+  return 'value' in reading ? { value: reading.value, start: 0, end: last.end } : undefined;
 }
 
 /** "Nguyễn Văn A, xã Tân Cương": a segment of its own, first or beside the phone. */

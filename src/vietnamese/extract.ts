@@ -160,10 +160,10 @@ function findQuantity(text: string, context: ExtractContext): Found<Quantity> | 
   const lastAt = parts.findLastIndex((part) => part.part === 'measured');
   if (firstAt < 0) return undefined;
   let [from, to] = [firstAt, lastAt];
-  while (from > 0 && touches(parts[from - 1], parts[from])) from -= 1;
-  while (to < parts.length - 1 && touches(parts[to], parts[to + 1])) to += 1;
+  while (from > 0 && touches(tokens, parts[from - 1], parts[from])) from -= 1;
+  while (to < parts.length - 1 && touches(tokens, parts[to], parts[to + 1])) to += 1;
   const group = parts.slice(from, to + 1);
-  if (group.some((part, at) => at > 0 && !touches(group[at - 1], part))) return undefined;
+  if (group.some((part, at) => at > 0 && !touches(tokens, group[at - 1], part))) return undefined;
   const span = spanOf(tokens, group[0]?.at ?? 0, group.at(-1)?.next ?? 0);
   if (/;/.test(text.slice(span.start, span.end))) return undefined;
   const reading = readQuantity(text.slice(span.start, span.end), context);
@@ -172,8 +172,13 @@ function findQuantity(text: string, context: ExtractContext): Found<Quantity> | 
 
 const STOCK_OPENING = /(?:^|(?<=[\s,;]))(?:hi[eệ]n )?(?:c[oò]n|c[oó])(?: (?:l[aạ]i|[dđ][uư][oợ]c))?\s*$/iu;
 
-function touches(before: { readonly next: number } | undefined, after: { readonly at: number } | undefined): boolean {
-  return before !== undefined && after !== undefined && after.at - before.next <= 1;
+function touches(
+  tokens: Tokens,
+  before: { readonly next: number } | undefined,
+  after: { readonly at: number } | undefined,
+): boolean {
+  if (before === undefined || after === undefined || after.at - before.next > 1) return false;
+  return tokens.list[before.next]?.text !== ';' || after.at === before.next;
 }
 
 /** The stretch from the first to the last word of time, where they stand together. */
@@ -191,10 +196,11 @@ function findDates(text: string, today: IsoDay): Found<DateWindow> | undefined {
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) return undefined;
   let [from, to] = [parts.indexOf(first), parts.indexOf(last)];
-  while (from > 0 && touches(parts[from - 1], parts[from])) from -= 1;
-  while (to < parts.length - 1 && touches(parts[to], parts[to + 1])) to += 1;
+  while (from > 0 && touches(tokens, parts[from - 1], parts[from])) from -= 1;
+  while (to < parts.length - 1 && touches(tokens, parts[to], parts[to + 1])) to += 1;
   const group = parts.slice(from, to + 1);
-  if (group.some((part, at) => part.part === 'vague' || (at > 0 && !touches(group[at - 1], part)))) return undefined;
+  if (group.some((part, at) => part.part === 'vague' || (at > 0 && !touches(tokens, group[at - 1], part))))
+    return undefined;
   const span = spanOf(tokens, group[0]?.at ?? 0, group.at(-1)?.next ?? 0);
   const said = text.slice(span.start, span.end);
   const reading = TIME_WORD.test(said) ? readDates(said, { today }) : undefined;

@@ -7,7 +7,7 @@ const PHRASES: Readonly<Record<Meaning, string>> = {
     'có|có chứ|có luôn|có có|ừ|ừa|ừh|ừm|ừm đúng|uh|uhm|uk|ukm|uki|um|u|ok|oke|okê|okie|oki|okla|okay|okey|okela|okok|ô kê|ô kê la|đúng|đúng rồi|đúng vậy|đúng thế|' +
     'đúng hết|đúng hết rồi|phải|phải rồi|phải đó|chuẩn|chuẩn rồi|chuẩn luôn|chuẩn không cần chỉnh|chính xác|chốt|chốt luôn|chốt đơn|' +
     'đồng ý|đồng í|đòng ý|được|được rồi|được luôn|được chứ|được đó|nhất trí|nhất chí|tán thành|duyệt|xác nhận|yes|yep|yeah|ya|gửi đi|đăng đi|làm đi|' +
-    'tất nhiên|dĩ nhiên|chắc chắn rồi|chắc chắn|bằng lòng|chấp nhận|cho phép|hoàn toàn đồng ý|tôi đồng ý|ưng|ưng luôn|thế được rồi|vậy được rồi|quá được|không vấn đề gì',
+    'tất nhiên|dĩ nhiên|chắc chắn rồi|chắc chắn|bằng lòng|chấp nhận|cho phép|hoàn toàn đồng ý|tôi đồng ý|ưng|ưng luôn|thế được rồi|vậy được rồi|quá được',
   no:
     'không|không có|không phải|không đúng|không được|không đồng ý|không cần|không muốn|không thích|không nhé|không chịu|không ưng|không bao giờ|không thể|' +
     'hông|hổng|hong|hem|khum|hok|ko|hổng có|hông có|hổng phải|hổng chịu|nỏ|nỏ phải|nỏ có|nỏ được|chưa|chưa có|chưa đúng|chưa được|chưa phải|chưa đồng ý|' +
@@ -23,7 +23,7 @@ const PHRASES: Readonly<Record<Meaning, string>> = {
     'thôi không đăng|thôi không đăng nữa|thôi không làm|thôi không làm nữa|thôi không bán|thôi không bán nữa|thôi không đăng ký nữa|không bán nữa|thôi hủy|thôi hủy đi|' +
     'thôi nghỉ|nghỉ không làm nữa|dừng tin này|dừng hẳn|dừng lại không làm nữa|dừng không làm nữa|thôi dừng|bỏ không làm nữa|bỏ không đăng nữa|thôi đừng đăng|đừng đăng nữa|thoát|thoát ra|hủy giúp|hủy giùm|hủy cho',
   back:
-    'quay lại|quay lại câu trước|quay lại đi|quay về|quay về câu trước|quay trở lại|quay lui|lùi|lùi lại|lùi lại một câu|lùi lại câu trước|lùi một câu|lùi 1 câu|trở lại|trở lại câu trước|' +
+    'quay lại|quay lại câu trước|quay lại đi|quay về|quay về câu trước|quay trở lại|quay lui|lùi|lùi lại|lùi lại một câu|lùi lại 1 câu|lùi lại câu trước|lùi một câu|lùi 1 câu|trở lại|trở lại câu trước|' +
     'trở về|trở lui|câu trước|về câu trước|lại câu trước|sửa câu trước|sửa lại câu trước|cho sửa câu trước|làm lại câu trước|sửa câu vừa rồi|sửa câu hồi nãy|sửa lại câu vừa rồi|muốn sửa câu trước|' +
     'back|lui|lui lại|trả lời lại câu trước|hồi nãy nhầm quay lại|quay lại chỗ trước|về trước|trở lại câu hồi nãy',
   help:
@@ -34,7 +34,7 @@ const PHRASES: Readonly<Record<Meaning, string>> = {
   thoi: 'thôi|thôi nhé|thôi vậy|thôi thôi|thôi đi|thôi được|thôi được rồi|thôi kệ',
   stop: 'dừng|ngừng|dừng lại|ngừng lại|stop|ngưng|ngưng lại',
   unsure:
-    'không sao|không sao đâu|không có gì|không có chi|sao cũng được|thế nào cũng được|gì cũng được|răng cũng được|sao cũng ok|cái nào cũng được|ra sao cũng được|cũng được|tùy|tùy ý|tùy em|tùy cháu|tùy bạn|tùy hệ thống|tùy thôi|' +
+    'không vấn đề gì|không có vấn đề gì|không sao|không sao đâu|không có gì|không có chi|sao cũng được|thế nào cũng được|gì cũng được|răng cũng được|sao cũng ok|cái nào cũng được|ra sao cũng được|cũng được|tùy|tùy ý|tùy em|tùy cháu|tùy bạn|tùy hệ thống|tùy thôi|' +
     'chắc|chắc vậy|chắc có|chắc được|chắc là có|chắc là được|có lẽ|có thể|hình như|hình như có|hình như đúng|không biết|không biết nữa|chưa biết|không rõ|chưa rõ|chưa chắc|không chắc|không nhớ|chịu|chịu thôi|chịu rồi|' +
     'để xem|để xem đã|để nghĩ|để nghĩ đã|để suy nghĩ|từ từ|từ từ đã|khoan|khoan đã|đợi|đợi chút|chờ chút|đợi tí|bỏ|rồi|không sai|không hẳn|' +
     'có không|có phải không|đúng không|phải không|được không|được chưa|có được không|đúng chưa|thế à|vậy à|vậy hả|thật không|sao|đâu|gì|có hay không|hủy hay không|' +

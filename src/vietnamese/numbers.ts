@@ -2,6 +2,7 @@ import { readFigures } from './digits.ts';
 import { numberWord, scaleAt } from './number-words.ts';
 import type { Tokens } from './tokens.ts';
 import { tokenise } from './tokens.ts';
+import { unitAt } from './units.ts';
 
 export { formatDecimal, formatVnd } from './format-number.ts';
 
@@ -174,11 +175,13 @@ class NumberReader {
       case 'half_of':
         return { value: 0.5, next: at + 1, named: 1, isHalf: true };
       case 'hundred':
-        return this.hundreds(1, at + 1);
+        return this.isBareWord(at, 'tram') || this.tokens.list[at + 1]?.kind === 'digits'
+          ? undefined
+          : this.hundreds(1, at + 1);
       case 'tens':
         return word.isChuc ? this.tens(1, at + 1, true) : undefined;
       case 'ten':
-        return this.tens(word.value / 10, at + 1, false);
+        return this.isBareWord(at, 'muoi') ? undefined : this.tens(word.value / 10, at + 1, false);
       case 'digit': {
         const one: Group = { value: word.value, next: at + 1, named: 1, isDigit: true };
         return this.ranked(one) ?? this.shortTens(one) ?? one;
@@ -190,6 +193,18 @@ class NumberReader {
       case undefined:
         return undefined;
     }
+  }
+
+  /** Without marks "muoi" is salt and "tram" a fish where neither a number nor a unit follows. */
+  private isBareWord(at: number, bare: string): boolean {
+    const isLast = this.tokens.list[at + 1] === undefined;
+    if (
+      this.tokens.list[at]?.text !== bare ||
+      this.word(at + 1) !== undefined ||
+      (isLast && (at === 0 || bare === 'muoi'))
+    )
+      return false;
+    return !this.isUnitAt(at + 1) && unitAt(this.tokens, at + 1) === undefined;
   }
 
   /** A number before trăm or mươi, chục. */
@@ -257,7 +272,7 @@ class NumberReader {
         isDigit: false,
         isShortTens: true,
       };
-    if (word?.part !== 'digit') return undefined;
+    if (word?.part !== 'digit' || isSaidTwice(first, word.value)) return undefined;
     if (word.value === 1 && this.isUnitAt(first.next + 1) && !this.isTypedMot(first.next)) return undefined;
     const isTu = word.value === 4 && this.tokens.list[first.next]?.folded === 'tu';
     const value = first.value * 10 + word.value;
@@ -278,12 +293,19 @@ class NumberReader {
   private bareScaleAt(at: number): boolean {
     const scale = scaleAt(this.tokens, at, false);
     if (scale === undefined || scale === 1e4 || this.word(at - 1)?.part === 'half') return false;
-    return scale === 1e6 || this.word(at + 1)?.part === 'half';
+    const next = this.word(at + 1);
+    if (this.tokens.list[at]?.text === 'trieu') return next !== undefined;
+    return scale === 1e6 || next?.part === 'half';
   }
 
   private word(at: number): ReturnType<typeof numberWord> {
     return numberWord(this.tokens, at);
   }
+}
+
+/** ba ba and bon bon are creatures and plants. */
+function isSaidTwice(first: Group, second: number): boolean {
+  return first.value === second && (second === 3 || second === 4);
 }
 
 /** What a tail without its rank adds below a scale: "1 triệu 2" 200.000, "6 ngàn 8" 800, "1 triệu 250" 250.000. */

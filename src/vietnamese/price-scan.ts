@@ -1,4 +1,6 @@
 import { hasMarks } from './fold.ts';
+import { nameFiguresAt } from './name-figures.ts';
+import { numberWord } from './number-words.ts';
 import type { SpokenNumber } from './numbers.ts';
 import { readNumberAt } from './numbers.ts';
 import type { Token, Tokens } from './tokens.ts';
@@ -67,7 +69,8 @@ function partAt(tokens: Tokens, at: number, isPer: boolean, isStock: boolean): P
   }
   const number = readNumberAt(tokens, at, isUnitAt(tokens));
   if (!number) return undefined;
-  const money = moneyWordAt(tokens, number.next);
+  const isTooSmall = number.raw === undefined && number.named === 1 && number.value <= 10;
+  const money = isTooSmall ? undefined : moneyWordAt(tokens, number.next);
   return {
     part: 'amount',
     at,
@@ -119,7 +122,6 @@ const UNMISTAKABLE: ReadonlySet<string> = new Set([
   'ki',
   'kilo',
   'tan',
-  'yen',
   'lit',
   'chai',
   'hop',
@@ -129,7 +131,7 @@ const UNMISTAKABLE: ReadonlySet<string> = new Set([
   'trai',
   'buong',
 ]);
-const OPENS_A_PRICE: ReadonlySet<string> = new Set(['ta', 'can', 'lang', 'chuc', 'bo', 'nai', 'qua', 'con', 'cay']);
+const OPENS_A_PRICE: ReadonlySet<string> = new Set(['ta', 'can', 'lang', 'chuc', 'con']);
 
 function isAfterAmount(token: Token | undefined): boolean {
   return token !== undefined && (token.kind === 'digits' || MONEY.has(token.text) || AFTER_FIGURES.has(token.folded));
@@ -159,54 +161,17 @@ const STOCK: ReadonlySet<string> = new Set(['còn', 'có', 'co', 'được', 'dc
 
 /** Figures that are no price: "gạo ST25", "loại 1", "gà 3 tháng", "OCOP 3 sao". Gives the token after them. */
 function skippedAt(tokens: Tokens, at: number): number | undefined {
-  const { list } = tokens;
-  const token = list[at];
+  const named = nameFiguresAt(tokens, at);
+  if (named !== undefined) return named;
+  const before = tokens.list[at - 1];
   const number = readNumberAt(tokens, at, isUnitAt(tokens));
   if (!number || number.named >= 100) return undefined;
-  const [before, after] = [list[at - 1], list[number.next]];
-  if (before?.kind === 'word' && ORDINAL_OPENERS.has(before.folded)) return number.next;
-  const isCode =
-    token?.isGlued === true && token.kind === 'digits' && before?.kind === 'word' && before.text.length <= 3;
-  if (isCode && !NO_CODE.has(before.folded) && !after?.isGlued) return number.next;
-  return after?.kind === 'word' || after?.text === '%'
-    ? NO_MONEY_AFTER.has(after.text)
-      ? number.next + 1
-      : undefined
-    : undefined;
+  if (before?.kind === 'word' && PLACES.has(before.text)) return number.next;
+  const after = tokens.list[number.next];
+  return after && NO_MONEY_AFTER.has(after.text) ? number.next + 1 : undefined;
 }
 
-const ORDINAL_OPENERS: ReadonlySet<string> = new Set([
-  'loai',
-  'hang',
-  'size',
-  'co',
-  'st',
-  'om',
-  'ir',
-  'xom',
-  'thon',
-  'ap',
-  'sp',
-  'ms',
-]);
-const NO_CODE: ReadonlySet<string> = new Set([
-  'gia',
-  'ban',
-  'la',
-  'tam',
-  'chi',
-  'con',
-  'co',
-  'tr',
-  'k',
-  'ky',
-  'kg',
-  'ki',
-  'ta',
-  'tan',
-  'bao',
-  'bo',
-]);
+const PLACES: ReadonlySet<string> = new Set('xóm xom thôn thon ấp ap tổ đội số'.split(' '));
 const NO_MONEY_AFTER: ReadonlySet<string> = new Set(
   'sao tháng thang tuổi tuoi năm ngày ngay giờ gio phút phut h % vụ vu lứa lua đợt dot nắng sào sao công công mẫu ha m'.split(
     ' ',
@@ -217,7 +182,7 @@ function doubtAt(tokens: Tokens, at: number): Extract<PricePart, { part: 'doubt'
   const token = tokens.list[at];
   if (token === undefined) return undefined;
   const why = DOUBTS.get(token.text);
-  if (why !== undefined) return why;
+  if (why !== undefined) return BARE_FEW.has(token.text) && !isRankAt(tokens, at + 1) ? undefined : why;
   if (/^(?:đổ|do)$/.test(token.text) && /^(?:len|lai|xuong)$/.test(tokens.list[at + 1]?.folded ?? ''))
     return 'condition';
   const [next, before] = [tokens.list[at + 1], tokens.list[at - 1]];
@@ -226,6 +191,8 @@ function doubtAt(tokens: Tokens, at: number): Extract<PricePart, { part: 'doubt'
   if (token.text === '/') return betweenNumbers(tokens, at) && !unitPhraseAt(tokens, at + 1) ? 'range' : undefined;
   if (RANGE_WORDS.has(token.text)) return betweenNumbers(tokens, at) ? 'range' : undefined;
   if (VAGUE_BEFORE.has(token.text)) return startsNumber(tokens, at + 1) ? 'range' : undefined;
+  if (/^(?:thiểu|thieu|đa)$/.test(token.text))
+    return before?.folded === 'toi' && startsNumber(tokens, at + 1) ? 'range' : undefined;
   if (token.folded === 'nhat')
     return EXTREMES.has(before?.folded ?? '') && startsNumber(tokens, at + 1) ? 'range' : undefined;
   return VAGUE_AFTER.has(token.text) && isAfterAmount(before) && !startsNumber(tokens, at + 1) ? 'range' : undefined;
@@ -236,17 +203,37 @@ const DOUBTS: ReadonlyMap<string, 'range' | 'condition' | 'foreign_money' | 'not
   ...['vài', 'vai', 'mấy', 'may', 'dăm', 'hoặc', 'hoac'].map((word) => [word, 'range'] as const),
   ...['$', 'usd', 'đô', 'dola', 'đôla', 'dollar', 'tệ', 'vé', '€'].map((word) => [word, 'foreign_money'] as const),
 ]);
+/** Without marks vải, máy: a few only before chục, trăm, nghìn. */
+const BARE_FEW: ReadonlySet<string> = new Set(['vai', 'may']);
+
+function isRankAt(tokens: Tokens, at: number): boolean {
+  const part = numberWord(tokens, at)?.part;
+  return part === 'tens' || part === 'hundred' || part === 'scale';
+}
+
 const RANGE_WORDS: ReadonlySet<string> = new Set(['đến', 'den', 'tới', 'toi', 'hay', 'sang', 'và', 'va']);
 const VAGUE_BEFORE: ReadonlySet<string> = new Set(
-  'hơn hon gần gan trên tren dưới duoi từ tu ngoài ngoai thiểu thieu đa chưa tới đến'.split(' '),
+  'hơn hon gần gan trên tren dưới duoi từ tu ngoài ngoai chưa tới đến'.split(' '),
 );
-/** ít nhất, cao nhất. */
+/** ít nhất, cao nhất; tối thiểu, tối đa. */
 const EXTREMES: ReadonlySet<string> = new Set(['it', 'cao', 'thap', 're']);
 const VAGUE_AFTER: ReadonlySet<string> = new Set(['hơn', 'hon', 'mấy', 'may', 'lẻ']);
 
 function betweenNumbers(tokens: Tokens, at: number): boolean {
-  const before = tokens.list[at - 1];
-  return at > 0 && isAfterNumber(before) && startsNumber(tokens, at + 1) && !isCountOfOne(tokens, at + 1);
+  if (at === 0 || !isAfterNumber(tokens.list[at - 1]) || isEndOfAName(tokens, at)) return false;
+  return startsNumber(tokens, at + 1) && !isCountOfOne(tokens, at + 1);
+}
+
+/** "mang cau ba den 25k", "tram den 25k": without marks "den" is đen behind a lonely number word. */
+function isEndOfAName(tokens: Tokens, at: number): boolean {
+  const isBare = /^(?:den|toi)$/.test(tokens.list[at]?.text ?? '') && tokens.list[at + 1]?.kind === 'digits';
+  const part = numberWord(tokens, at - 1)?.part;
+  return (
+    isBare &&
+    (part === 'digit' || part === 'hundred') &&
+    numberWord(tokens, at - 2) === undefined &&
+    tokens.list[at - 2]?.kind !== 'digits'
+  );
 }
 
 function isCountOfOne(tokens: Tokens, at: number): boolean {
@@ -280,6 +267,6 @@ function isWeak(part: PricePart): boolean {
     !part.isMoney &&
     part.number.raw === undefined &&
     part.number.named < 100 &&
-    part.number.value < 10
+    part.number.value <= 10
   );
 }

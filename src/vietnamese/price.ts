@@ -12,7 +12,7 @@ import type { Tokens } from './tokens.ts';
 import { LONGEST_ANSWER, tokenise } from './tokens.ts';
 import type { UnitPhrase } from './unit-phrase.ts';
 import { unitPhraseAt } from './unit-phrase.ts';
-import { unitNamed } from './units.ts';
+import { KG, unitNamed } from './units.ts';
 
 export type { PriceContext, PriceDoubt } from './price-compose.ts';
 export { showPrice } from './price-show.ts';
@@ -78,7 +78,7 @@ function priceOf(tokens: Tokens, parts: readonly PricePart[], context: PriceCont
 
 /** "như mọi năm": one small number word in a sentence is rather another word. */
 function isStray(tokens: Tokens, { number, isMoney }: Amount): boolean {
-  return !isMoney && number.raw === undefined && number.named === 1 && number.value < 10 && tokens.list.length > 2;
+  return !isMoney && number.raw === undefined && number.named === 1 && number.value <= 10 && tokens.list.length > 2;
 }
 
 /** "20 25k": nothing between the two. */
@@ -147,8 +147,23 @@ function nearer(behind: UnitPart, before: UnitPart): UnitPart | null {
 function isNear(tokens: Tokens, amount: Amount, unit: UnitPart): boolean {
   if (unit.phrase.isCounted || unit.isPer) return true;
   const [from, to] = unit.at >= amount.next ? [amount.next, unit.at] : [unit.next, amount.at];
+  if (unit.next <= amount.at && isPartOfAName(tokens, unit)) return false;
   return from <= to && tokens.list.slice(from, to).every((token) => token.kind === 'mark' || FILLERS.has(token.text));
 }
+
+/** "thảo quả 25k", "tổ yến 25k": the word before belongs to the goods. */
+function isPartOfAName(tokens: Tokens, { at, phrase }: UnitPart): boolean {
+  const [before, word] = [tokens.list[at - 1], tokens.list[at]];
+  const { unit, size } = phrase;
+  if (size !== undefined || unit === KG) return false;
+  if (ALSO_GOODS.has(word?.text ?? '')) return true;
+  const isBareWeight = unit.kind === 'weight' && (unit.name === 'yến' || !tokens.isMarked);
+  const mayBe = unit.kind === 'count' || unit.name === 'thiên' || isBareWeight;
+  return mayBe && before?.kind === 'word' && !FILLERS.has(before.text);
+}
+
+/** Units that are also goods: corn, gourd, cotton, sweet potato. */
+const ALSO_GOODS: ReadonlySet<string> = new Set(['bắp', 'bap', 'bẹ', 'be', 'bầu', 'bau', 'bông', 'bong', 'lang', 'lá']);
 
 const FILLERS: ReadonlySet<string> = new Set([
   'giá',

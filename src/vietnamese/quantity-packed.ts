@@ -13,25 +13,17 @@ export function contentOf(
 ): Reading<Quantity, QuantityDoubt> | undefined {
   const each = parts.find((part) => part.part === 'each');
   const isContent = only.unit.kind === 'weight' || only.unit.kind === 'volume';
-  const isInHolder = HOLDERS.has(tokens.list[only.at - 1]?.folded ?? '') || (each && each.unit.kind !== 'weight');
-  return isContent && isInHolder ? { ask: 'several', choices: [] } : undefined;
+  const isInHolder =
+    HOLDERS.has(tokens.list[only.at - 1]?.text ?? '') &&
+    only.count * (only.unit.kg ?? only.unit.liters ?? 0) <= HEAVIEST_SACK_KG;
+  return isContent && (isInHolder || (each && each.unit.kind !== 'weight'))
+    ? { ask: 'several', choices: [] }
+    : undefined;
 }
 
-const HOLDERS: ReadonlySet<string> = new Set([
-  'bao',
-  'bich',
-  'thung',
-  'sot',
-  'chai',
-  'hop',
-  'tui',
-  'can',
-  'hu',
-  'goi',
-  'lo',
-  'binh',
-  'lon',
-]);
+const HOLDERS: ReadonlySet<string> = new Set(
+  'bao bịch bich thùng thung sọt sot chai hộp hop túi can hũ gói goi lọ bình lon'.split(' '),
+);
 
 /** Heavier than this one bao is rather the weight of all together. */
 const HEAVIEST_SACK_KG = 60;

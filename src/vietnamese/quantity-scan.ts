@@ -1,3 +1,4 @@
+import { nameFiguresAt } from './name-figures.ts';
 import { numberWord, scaleAt } from './number-words.ts';
 import type { IsUnitAt, SpokenNumber } from './numbers.ts';
 import { readNumberAt } from './numbers.ts';
@@ -69,15 +70,10 @@ function measuredAt(tokens: Tokens, at: number): Measured | undefined {
   const number = fractionAt(tokens, at) ?? readNumberAt(tokens, at, WHATEVER_FOLLOWS);
   if (number && endsInChuc(tokens, number)) return inTens(tokens, at, number);
   const found = unitAt(tokens, number?.next ?? at, number !== undefined);
-  if (
-    !found ||
-    (number && isMoney(tokens, number, found)) ||
-    (found.unit.name === 'bao' && tokens.list[found.next]?.folded === 'nhieu')
-  )
-    return undefined;
+  if (!found || (number && isMoney(tokens, number, found))) return undefined;
   const { kind } = found.unit;
   const isDivisible = kind === 'weight' || kind === 'volume' || numberWord(tokens, found.next)?.part === 'half';
-  const tail = isDivisible ? tailAt(tokens, found.next) : noTail(found.next);
+  const tail = isDivisible ? tailAt(tokens, found.next, number?.value ?? 1) : noTail(found.next);
   if (!number && tail.shares[0] === 0) return undefined;
   const count = number?.value ?? 1;
   const [first = 0, ...others] = tail.shares;
@@ -128,7 +124,7 @@ function inTens(tokens: Tokens, at: number, number: SpokenNumber): Measured | un
   if (!unit) return undefined;
   const pieces = isTold ? { pieces: told.value } : {};
   const isWeight = unit.kind === 'weight' || unit.kind === 'volume';
-  const tail = isWeight && found ? tailAt(tokens, found.next) : noTail(found?.next ?? after);
+  const tail = isWeight && found ? tailAt(tokens, found.next, number?.value ?? 1) : noTail(found?.next ?? after);
   return {
     part: 'measured',
     at,
@@ -139,6 +135,13 @@ function inTens(tokens: Tokens, at: number, number: SpokenNumber): Measured | un
     number,
     ...(isWeight ? {} : { chuc: { count: number.value / 10, ...pieces } }),
   };
+}
+
+/** "2 ký 3", but not "200kg ba kích". */
+const MOST_WITH_TENTHS = 20;
+
+function isParticle(tokens: Tokens, at: number): boolean {
+  return /^(?:nha|nhé|nhe|em|ạ|a|thôi|thoi|đó|do|gì|gi|một|mot|mỗi|moi)$/.test(tokens.list[at]?.text ?? '');
 }
 
 interface Tail {
@@ -152,7 +155,7 @@ function noTail(next: number): Tail {
 }
 
 /** "tạ rưỡi", "1kg2", "1 cân 2", "tấn hai": a half or tenths. Not where a unit follows: "1 cân 2 lạng". */
-function tailAt(tokens: Tokens, at: number): Tail {
+function tailAt(tokens: Tokens, at: number, count: number): Tail {
   if (numberWord(tokens, at)?.part === 'half') return { shares: [0.5], next: at + 1 };
   const digits = tokens.list[at];
   if (digits === undefined || unitAfter(tokens, at)) return noTail(at);
@@ -161,7 +164,9 @@ function tailAt(tokens: Tokens, at: number): Tail {
   if (numberWord(tokens, at)?.part === 'digit' && number.value === 1) return noTail(at);
   if (digits.kind === 'digits' && digits.isGlued && number.next === at + 1)
     return { shares: [Number(`0.${digits.text}`)], next: number.next };
-  if (number.value < 10) return { shares: [number.value / 10], next: number.next };
+  if (count >= MOST_WITH_TENTHS) return noTail(at);
+  const isEnd = tokens.list[number.next]?.kind !== 'word' || isParticle(tokens, number.next);
+  if (number.value < 10) return { shares: isEnd ? [number.value / 10] : [number.value / 10, 0], next: number.next };
   return number.value < 1000 && number.named <= 10
     ? { shares: [number.value / (number.value < 100 ? 100 : 1000), 0], next: number.next }
     : noTail(at);
@@ -235,7 +240,8 @@ function periodAt(tokens: Tokens, at: number): QuantityPart | undefined {
 
 function approxAt(tokens: Tokens, at: number): QuantityPart | undefined {
   const token = tokens.list[at];
-  if (token === undefined) return undefined;
+  const isSturgeon = token?.folded === 'tam' && tokens.list[at - 1]?.folded === 'ca';
+  if (token === undefined || isSturgeon) return undefined;
   const isBefore =
     APPROX.has(token.text) || (APPROX_BEFORE_FIGURES.has(token.text) && tokens.list[at + 1]?.kind === 'digits');
   const isSomething =
@@ -255,17 +261,27 @@ function vagueAt(tokens: Tokens, at: number): QuantityPart | undefined {
   if (token === undefined) return undefined;
   const vague = { part: 'vague', at, next: at + 1 } as const;
   if (VAGUE.has(token.text)) return { ...vague, isOpen: true };
+  if (token.text === 'vai' && isAFew(tokens, at + 1)) return { ...vague, isOpen: true };
   if (/^(?:đôi|doi)$/.test(token.text) && isAfterDoi(tokens, at + 1)) return { ...vague, isOpen: true };
   const isNumberNext =
     measuredAt(tokens, at + 1) !== undefined ||
     unitAt(tokens, at + 1) !== undefined ||
     bareAt(tokens, at + 1) !== undefined;
-  if (VAGUE_BEFORE.has(token.text) && isNumberNext) return vague;
-  if (VAGUE_AFTER.has(token.text) && isAfterMeasure(tokens, at)) return vague;
+  if (token.text === 'ngót' && /^(?:rau|bo|bu)$/.test(tokens.list[at - 1]?.folded ?? '')) return undefined;
+  const isBareDam = token.text === 'dam' && tokens.list[at + 1]?.kind === 'digits';
+  if (VAGUE_BEFORE.has(token.text) && isNumberNext && !isBareDam) return vague;
+  const isBareMay = token.text === 'may' && tokens.list[at + 1]?.kind === 'word';
+  if (VAGUE_AFTER.has(token.text) && isAfterMeasure(tokens, at) && !isBareMay) return vague;
   if (token.text === 'tam' && numberWord(tokens, at + 1)?.part === 'digit') return vague;
-  const isJoint = JOINTS.has(token.text) && isAfterMeasure(tokens, at) && isNumberNext;
+  const isJoint = JOINTS.has(token.text) && isAfterMeasure(tokens, at) && isNumberNext && !isEndOfAName(tokens, at);
   const isNegative = token.text === '-' && at === 0 && tokens.list[1]?.isGlued === true;
   return isJoint || isNegative ? vague : undefined;
+}
+
+/** Without marks vải too: a few only before chục, trăm or a unit. */
+function isAFew(tokens: Tokens, at: number): boolean {
+  const part = numberWord(tokens, at)?.part;
+  return part !== undefined || unitAt(tokens, at) !== undefined;
 }
 
 /** "đôi ba tạ", "đôi tạ": a couple, some. */
@@ -274,23 +290,32 @@ function isAfterDoi(tokens: Tokens, at: number): boolean {
   return !isAPair && (numberWord(tokens, at) !== undefined || unitAt(tokens, at)?.unit.kind === 'weight');
 }
 
-const VAGUE: ReadonlySet<string> = new Set('vài vai mấy dăm mươi nhiều nhieu ít it hoặc hoac vô dư dôi'.split(' '));
+const VAGUE: ReadonlySet<string> = new Set('vài mấy dăm mươi nhiều nhieu ít it hoặc hoac vô dư dôi'.split(' '));
 const VAGUE_BEFORE: ReadonlySet<string> = new Set(
   'hơn hon gần gan trên tren dưới duoi ngoài ngoai từ tu may dam ngót non chưa tới suýt'.split(' '),
 );
 const VAGUE_AFTER: ReadonlySet<string> = new Set('hơn hon mấy may lẻ dư trở tro đổ'.split(' '));
 const JOINTS: ReadonlySet<string> = new Set(['-', 'đến', 'den', 'tới', 'toi', 'hay', 'sang']);
 
+/** "ba den 2 ta": without marks "den" is đen behind a lonely number word. */
+function isEndOfAName(tokens: Tokens, at: number): boolean {
+  const isBare = /^(?:den|toi)$/.test(tokens.list[at]?.text ?? '') && tokens.list[at + 1]?.kind === 'digits';
+  return isBare && tokens.list[at - 1]?.kind === 'word' && unitAt(tokens, at - 1) === undefined;
+}
+
 function isAfterMeasure(tokens: Tokens, at: number): boolean {
-  const before = tokens.list[at - 1];
+  const isNumber = (place: number): boolean =>
+    tokens.list[place]?.kind === 'digits' || numberWord(tokens, place) !== undefined;
   return (
-    before !== undefined &&
-    (before.kind === 'digits' || numberWord(tokens, at - 1) !== undefined || unitAt(tokens, at - 1) !== undefined)
+    isNumber(at - 1) ||
+    (unitAt(tokens, at - 1) !== undefined && (isNumber(at - 2) || unitAt(tokens, at - 2) !== undefined))
   );
 }
 
 /** Numbers that are no quantity. Gives the token after them. */
 function passedOver(tokens: Tokens, at: number): number | undefined {
+  const named = nameFiguresAt(tokens, at);
+  if (named !== undefined && unitAt(tokens, named) === undefined) return named;
   const before = tokens.list[at - 1];
   const number = before && readNumberAt(tokens, at, isUnitAt(tokens));
   if (!number) return isAge(tokens, at);

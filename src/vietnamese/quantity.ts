@@ -62,7 +62,7 @@ function amountOf(
   if (t) return { ask: 'which_t', choices: [100, 1000].map((kg) => inKg(t.number.value * kg)) };
   if (measured.length === 0) return withoutUnit(tokens, bare, context);
   const strays = bare.filter(
-    (part) => part.number.raw !== undefined || part.number.value >= 10 || isListed(tokens, part, measured),
+    (part) => part.number.raw !== undefined || part.number.value > 10 || isListed(tokens, part, measured),
   );
   const [only, ...more] = measured;
   if (strays.length > 0) return betweenStrays(strays, measured, parts);

@@ -28,8 +28,8 @@ const WEIGHTS: readonly (readonly [string, number, string])[] = [
 
 const COUNTS =
   'quả con bó buồng nải chai giỏ gói hũ can hộp túi lon lọ bình cây củ bắp bông tổ ổ chùm khay vỉ mớ nắm lọn cành chậu bầu ' +
-  'cuộn tấm chiếc cái gốc nhánh hom hạt bánh miếng mâm suất phần lốc két xấp tờ bộ khối gương bụi cuốn lá viên tép ' +
-  'bẹ búp nhành thanh que xâu chuỗi đòn cặp đôi';
+  'cuộn tấm chiếc cái gốc nhánh hom bánh miếng mâm suất phần lốc két xấp tờ bộ khối gương bụi cuốn lá viên tép ' +
+  'bẹ búp nhành que xâu chuỗi đòn cặp đôi';
 
 const UNITS: readonly (readonly [Unit, readonly string[]])[] = [
   ...WEIGHTS.map(([name, kg, spellings]): [Unit, string[]] => [
@@ -93,6 +93,7 @@ export function unitAt(tokens: Tokens, at: number, afterNumber = true): UnitAt |
   if (token?.kind !== 'word') return undefined;
   const long = longUnitAt(tokens, at);
   if (long) return long;
+  if (token.text === 'bao' && /^(?:nhieu|ngu|tu)$/.test(tokens.list[at + 1]?.folded ?? '')) return undefined;
   const exact = MARKED.get(token.text);
   const [folded, ...more] = hasMarks(token.text) ? [] : (BY_FOLDED.get(token.folded) ?? []);
   const isExact = exact !== undefined && (tokens.isMarked || hasMarks(token.text) || more.length === 0);
