@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { PATIENCE, runToEnd, startProgram, temporaryFolder } from './run-program.ts';
+import { PATIENCE, runToEnd, temporaryFolder } from './run-program.ts';
 
 vi.setConfig(PATIENCE);
 
@@ -10,7 +10,8 @@ async function folder(): Promise<string> {
   return made.path;
 }
 
-/** Type stripping knows less than tsc: whatever `node` is given must run without a flag, and without a warning. */
+/** Type stripping knows less than tsc: whatever `node` is given must run without a flag, and without a warning. For
+ * `npm start` see `start-and-stop.test.ts`. */
 test.each([
   ['npm run flows:check', ['src/cli.ts', 'flows:check'], /nothing to mend/],
   ['npm run flows:draw', ['src/cli.ts', 'flows:draw', 'register'], /flowchart/],
@@ -24,20 +25,6 @@ test.each([
   expect(stderr).toEqual([]);
   expect(stdout.join('\n')).toMatch(said);
   expect(exitCode).toBe(0);
-});
-
-test('npm start: says where it is and ends when it is told to', async () => {
-  const program = startProgram(await folder());
-  await program.up;
-  await program.stop();
-  expect(await program.ended).toEqual({
-    exitCode: 0,
-    stdout: [
-      expect.stringMatching(/^Lên Sàn: http:\/\/localhost:\d+$/),
-      'Trying out: farmer, collaborator, officer and clerk are all on that page.',
-    ],
-    stderr: [],
-  });
 });
 
 test('a command that there is not: the commands that there are', async () => {

@@ -76,7 +76,14 @@ function start(
 ): StartedProgram {
   const child = spawn(join(ROOT, 'node_modules/.bin/node'), [join(root, script), ...args], {
     cwd,
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], TZ: 'UTC', ...settings },
+    env: {
+      PATH: process.env['PATH'],
+      HOME: process.env['HOME'],
+      TZ: 'UTC',
+      // Half a second of each start.
+      NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/node'),
+      ...settings,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output: string[] = [];
