@@ -38,7 +38,7 @@ export interface Access {
   readonly tokens: TokenKeeper;
   readonly copies: TokenCopies;
   readonly oauth: OAuth;
-  close(): void;
+  close(): Promise<void>;
 }
 
 export function openZalo({ settings, tokens: stores, oneAtATime, clock, log }: AccessParts): Access {
@@ -54,6 +54,10 @@ export function openZalo({ settings, tokens: stores, oneAtATime, clock, log }: A
     tokens,
     copies,
     oauth,
-    close: () => http.close(),
+    async close() {
+      tokens.stop();
+      await copies.stop();
+      http.close();
+    },
   };
 }

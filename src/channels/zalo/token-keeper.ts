@@ -171,8 +171,8 @@ export function tokenKeeper(parts: TokenKeeperParts): TokenKeeper {
     }
   }
 
-  function isJustRenewed({ obtainedAt }: Tokens): boolean {
-    return clock.now() - obtainedAt < JUST_RENEWED_MS;
+  function isJustRenewed(tokens: Tokens): boolean {
+    return !isEnding(tokens) && clock.now() - tokens.obtainedAt < JUST_RENEWED_MS;
   }
 
   function pause(ms: number): Promise<void> {

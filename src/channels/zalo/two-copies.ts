@@ -12,6 +12,8 @@ export interface TokenCopies {
   findSurely(): Promise<Tokens | undefined>;
   /** Returns when one place has it, and insists until all have. */
   keep(tokens: Tokens): Promise<void>;
+  /** Waits for what is being kept, and insists no longer. */
+  stop(): Promise<void>;
 }
 
 export interface CopiesParts {
@@ -25,6 +27,9 @@ const AGAIN_MS = SECOND_MS;
 const INSIST_MS = 60 * MINUTE_MS;
 
 export function copiesOf({ account, stores, clock, log }: CopiesParts): TokenCopies {
+  const underWay = new Set<Promise<void>>();
+  let isStopped = false;
+
   async function readAll() {
     const reads = await Promise.allSettled(stores.map((store) => store.find(account)));
     const found = reads.flatMap((read) => (read.status === 'fulfilled' ? [read.value] : []));
@@ -33,7 +38,7 @@ export function copiesOf({ account, stores, clock, log }: CopiesParts): TokenCop
 
   async function insist(store: TokenStore, tokens: Tokens): Promise<void> {
     const since = clock.now();
-    for (let isToldOf = false; clock.now() - since < INSIST_MS; isToldOf = true) {
+    for (let isToldOf = false; !isStopped && clock.now() - since < INSIST_MS; isToldOf = true) {
       try {
         await store.keep(account, tokens);
         return;
@@ -57,7 +62,16 @@ export function copiesOf({ account, stores, clock, log }: CopiesParts): TokenCop
       return newest;
     },
     async keep(tokens) {
-      await Promise.any(stores.map((store) => insist(store, tokens)));
+      const keeping = stores.map((store) => insist(store, tokens));
+      for (const one of keeping) {
+        underWay.add(one);
+        one.catch(() => undefined).finally(() => underWay.delete(one));
+      }
+      await Promise.any(keeping);
+    },
+    async stop() {
+      isStopped = true;
+      await Promise.allSettled(underWay);
     },
   };
 }

@@ -80,9 +80,8 @@ export function zaloChannel(parts: ZaloParts): ZaloChannel {
     webhook: zaloWebhook({ ...settings, ...parts, intake, log }),
     start: () => tokens.start(),
     async stop() {
-      tokens.stop();
       echoes.stop();
-      close();
+      await close();
     },
     ready() {
       const why = tokens.trouble() ?? health.trouble();
