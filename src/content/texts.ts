@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import type { Texts } from '../engine/bundle.ts';
+import type { Texts, ValueOf } from '../engine/bundle.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Formats } from './formats.ts';
 
@@ -38,16 +38,18 @@ export function makeTexts(
     },
   });
   void i18n.init();
+  const named = new Map([...flat].flatMap(([key, text]) => (typeof text === 'string' ? [[key, namesIn(text)]] : [])));
   const texts: Texts = {
     text(key, values) {
-      if (flat.get(key) === '') return '';
-      if (typeof flat.get(key) !== 'string') throw new Error(`locales: no text "${key}"`);
-      return i18n.t(key, { ...values, replace: forInterpolation(values) }).trimEnd();
+      const text = flat.get(key);
+      const names = named.get(key);
+      if (typeof text !== 'string' || names === undefined) throw new Error(`locales: no text "${key}"`);
+      return names.length === 0 ? text.trimEnd() : i18n.t(key, { replace: valuesFor(names, values) }).trimEnd();
     },
-    has: (key) => typeof flat.get(key) === 'string',
+    has: (key) => named.has(key),
     list: (key) => {
       const found = flat.get(key);
-      return typeof found === 'string' || found === undefined ? [] : found;
+      return Array.isArray(found) ? found : [];
     },
   };
   for (const [name, format] of Object.entries(formatsWith(texts))) {
@@ -56,14 +58,27 @@ export function makeTexts(
   return texts;
 }
 
+/** A value that a text names: `{{saved.code}}` the first part, and whether it is formatted or a part of it taken. */
+interface Named {
+  readonly name: string;
+  readonly isWhole: boolean;
+}
+
+const VARIABLE = /\{\{([^,}.]+)([^}]*)\}\}/g;
+
+function namesIn(text: string): readonly Named[] {
+  return [...text.matchAll(VARIABLE)].map(([, name = '', rest]) => ({ name: name.trim(), isWhole: rest === '' }));
+}
+
 /** Lists stand in a sentence as "a, b, c"; a skipped answer stands for nothing. */
-function forInterpolation(values: JsonObject = {}): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      Array.isArray(value) && value.every((one) => typeof one === 'string') ? value.join(', ') : value,
-    ]),
-  );
+function valuesFor(names: readonly Named[], values: JsonObject | ValueOf = {}): Record<string, unknown> {
+  const found: Record<string, unknown> = {};
+  for (const { name, isWhole } of names) {
+    const value = typeof values === 'function' ? values(name) : values[name];
+    if (value === undefined) continue;
+    found[name] = isWhole && Array.isArray(value) ? value.join(', ') : value;
+  }
+  return found;
 }
 
 function flatten(words: Words, path = ''): Map<string, string | readonly string[]> {

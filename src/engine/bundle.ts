@@ -1,5 +1,5 @@
 import type { Marketplace } from '../model/marketplace.ts';
-import type { JsonObject } from '../model/json.ts';
+import type { Json, JsonObject } from '../model/json.ts';
 import type { Places } from '../vietnamese/places.ts';
 import type { Products } from '../vietnamese/products.ts';
 import type { Condition, Flow, Offer } from './flow.ts';
@@ -18,11 +18,14 @@ export interface Bundle {
 
 export interface Texts {
   /** The text of `locales/vi` under this key. A missing key is a fault of ours and throws. */
-  text(key: string, values?: JsonObject): string;
+  text(key: string, values?: JsonObject | ValueOf): string;
   has(key: string): boolean;
   /** A list of `locales/vi`, empty when there is none. */
   list(key: string): readonly string[];
 }
+
+/** Finds a value when a text turns out to name it: most of what could stand in a sentence does not. */
+export type ValueOf = (name: string) => Json | undefined;
 
 /** Words that mean the same wherever they are typed alone. Their spellings are in `locales/vi/commands.yaml`. */
 export const COMMANDS = [

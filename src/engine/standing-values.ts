@@ -10,36 +10,46 @@ import { withStages } from './stages.ts';
 import type { Talk } from './talk.ts';
 
 /**
- * What may stand in any sentence: `{{bà con}}`, `{{Bà con}}`, `{{gọi tên}}` for the person, and every answer of the form
- * under its save name, shown as the farmer reads it. Call results stand under theirs, unchanged: `{{saved.code}}`.
+ * What may stand in any sentence: `{{bà con}}`, `{{Bà con}}`, `{{gọi tên}}` for the person; `{{hàng}}`, `{{Hàng}}` in the
+ * farmer's own word, `{{đơn vị}}` it is sold by, `{{lời giới thiệu}}` as drafted; and every answer of the form under its
+ * save name, shown as the farmer reads it. Call results stand under theirs, unchanged: `{{saved.code}}`.
  */
-export function standingValues(talk: Talk, frame: Frame | undefined): JsonObject {
-  const form = formOfAddress(talk);
-  const called = [form, givenName(talk)].filter(Boolean).join(' ');
-  return {
-    ...shownAnswers(talk, frame),
-    ...goodsWords(talk, frame),
-    household: householdOf(talk, frame) ?? null,
-    'bà con': form,
-    'Bà con': capitalised(form),
-    'gọi tên': called,
-    'Gọi tên': capitalised(called),
-    'đơn vị giữ dữ liệu': talk.bundle.knowledge.dataController ?? talk.bundle.texts.text('talk.this_machine'),
-  };
+export function standingValue(talk: Talk, frame: Frame | undefined, name: string): Json | undefined {
+  const { knowledge, texts } = talk.bundle;
+  const answers = (): JsonObject => (frame ? answersOf(talk, frame) : {});
+  switch (name) {
+    case 'bà con':
+      return formOfAddress(talk);
+    case 'Bà con':
+      return capitalised(formOfAddress(talk));
+    case 'gọi tên':
+      return calledName(talk);
+    case 'Gọi tên':
+      return capitalised(calledName(talk));
+    case 'hàng':
+      return goodsWord(answers());
+    case 'Hàng':
+      return capitalised(goodsWord(answers()));
+    case 'đơn vị':
+      return unitOf(answers(), knowledge);
+    case 'lời giới thiệu':
+      return draft({ answers: answers(), knowledge, wording: texts, at: talk.at });
+    case 'household':
+      return householdOf(talk, frame) ?? null;
+    case 'đơn vị giữ dữ liệu':
+      return knowledge.dataController ?? texts.text('talk.this_machine');
+    default:
+      return frame && shownAnswer(talk, frame, name);
+  }
 }
 
-/** `{{hàng}}`, `{{Hàng}}` in the farmer's own word, `{{đơn vị}}` it is sold by, `{{lời giới thiệu}}` as drafted. */
-function goodsWords(talk: Talk, frame: Frame | undefined): JsonObject {
-  const answers = frame ? answersOf(talk, frame) : {};
+function calledName(talk: Talk): string {
+  return [formOfAddress(talk), givenName(talk)].filter(Boolean).join(' ');
+}
+
+function goodsWord(answers: JsonObject): string {
   const said = valueAt(answers, 'product.said');
-  const words = typeof said === 'string' ? said : 'hàng';
-  const { knowledge } = talk.bundle;
-  return {
-    hàng: words,
-    Hàng: capitalised(words),
-    'đơn vị': unitOf(answers, knowledge),
-    'lời giới thiệu': said === undefined ? '' : draft({ answers, knowledge, wording: talk.bundle.texts, at: talk.at }),
-  };
+  return typeof said === 'string' ? said : 'hàng';
 }
 
 /** The household a form is about: the one chosen or opened, else the person's first. */
@@ -90,18 +100,14 @@ function ownAnswer(talk: Talk, field: string): Json | undefined {
   return undefined;
 }
 
-export function shownAnswers(talk: Talk, frame: Frame | undefined): JsonObject {
-  const flow = frame && talk.bundle.flows.get(frame.flow);
-  if (!frame || !flow) return {};
-  const shown: Record<string, Json> = {};
-  for (const [name, value] of Object.entries(frame.answers)) {
-    const step = askStep(flow, name);
-    shown[name] =
-      step && value !== null
-        ? fieldOf(step).show(value, askingFor(talk, frame, step))
-        : withStages(talk.bundle.texts, value);
-  }
-  return shown;
+function shownAnswer(talk: Talk, frame: Frame, name: string): Json | undefined {
+  const value = Object.hasOwn(frame.answers, name) ? frame.answers[name] : undefined;
+  if (value === undefined) return undefined;
+  const flow = talk.bundle.flows.get(frame.flow);
+  const step = flow && askStep(flow, name);
+  return step && value !== null
+    ? fieldOf(step).show(value, askingFor(talk, frame, step))
+    : withStages(talk.bundle.texts, value);
 }
 
 export function askStep(flow: Flow, id: string): AskStep | undefined {

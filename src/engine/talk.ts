@@ -3,7 +3,7 @@ import type { Conversation, Frame } from '../model/conversation.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Millis } from '../model/time.ts';
 import type { Bundle } from './bundle.ts';
-import { standingValues } from './standing-values.ts';
+import { standingValue } from './standing-values.ts';
 
 /** A turn under way: the conversation as it is becoming, and what is to be said and done at its end. */
 export interface Talk {
@@ -57,8 +57,10 @@ export function say(talk: Talk, key: string, values: JsonObject = {}): Talk {
 
 /** The texts with everything that may stand in any sentence filled in: how the person is called, the form's answers. */
 export function wording(talk: Talk, frame: Frame | undefined = topFrame(talk)): Wording {
-  const standing = standingValues(talk, frame);
-  return (key, values = {}) => talk.bundle.texts.text(key, { ...standing, ...values });
+  return (key, values = {}) =>
+    talk.bundle.texts.text(key, (name) =>
+      Object.hasOwn(values, name) ? values[name] : standingValue(talk, frame, name),
+    );
 }
 
 export type Wording = (key: string, values?: JsonObject) => string;

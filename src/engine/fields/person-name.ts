@@ -10,5 +10,5 @@ export const personName: Field = {
     const isGuess = 'ask' in reading && reading.ask === 'unclear' && reading.choices.length > 0;
     return isGuess ? { ask: 'unsure', choices: reading.choices } : reading;
   },
-  show: (value) => String(value),
+  show: (value) => (typeof value === 'string' ? value : ''),
 };
