@@ -38,6 +38,7 @@ export interface Access {
   readonly tokens: TokenKeeper;
   readonly copies: TokenCopies;
   readonly oauth: OAuth;
+  /** Calls still work; what is being kept is waited for. */
   close(): Promise<void>;
 }
 
@@ -57,7 +58,6 @@ export function openZalo({ settings, tokens: stores, oneAtATime, clock, log }: A
     async close() {
       tokens.stop();
       await copies.stop();
-      http.close();
     },
   };
 }

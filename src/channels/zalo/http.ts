@@ -30,7 +30,7 @@ export interface HttpCall {
 export type Http = (call: HttpCall) => Promise<HttpAnswer>;
 
 /** Calls over connections that are kept open. Neither addresses nor headers come out again: they hold tokens. */
-export function openHttp(clock: Clock): Http & { close(): void } {
+export function openHttp(clock: Clock): Http {
   const httpAgent = new http.Agent({ keepAlive: true, maxSockets: SOCKETS_MAX });
   const httpsAgent = new https.Agent({ keepAlive: true, maxSockets: SOCKETS_MAX });
   const client = axios.create({
@@ -44,7 +44,7 @@ export function openHttp(clock: Clock): Http & { close(): void } {
     maxContentLength: ANSWER_MAX_BYTES,
   });
 
-  async function call({ method, url, headers, body, timeoutMs }: HttpCall): Promise<HttpAnswer> {
+  return async ({ method, url, headers, body, timeoutMs }) => {
     const abort = new AbortController();
     const cancel = clock.after(timeoutMs, () => abort.abort());
     const request: AxiosRequestConfig = { method, url, headers: { ...headers }, data: body, signal: abort.signal };
@@ -56,14 +56,7 @@ export function openHttp(clock: Clock): Http & { close(): void } {
     } finally {
       cancel();
     }
-  }
-
-  return Object.assign(call, {
-    close() {
-      httpAgent.destroy();
-      httpsAgent.destroy();
-    },
-  });
+  };
 }
 
 const SOCKETS_MAX = 50;

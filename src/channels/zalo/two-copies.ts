@@ -38,16 +38,16 @@ export function copiesOf({ account, stores, clock, log }: CopiesParts): TokenCop
 
   async function insist(store: TokenStore, tokens: Tokens): Promise<void> {
     const since = clock.now();
-    for (let isToldOf = false; !isStopped && clock.now() - since < INSIST_MS; isToldOf = true) {
+    for (let tries = 1; ; tries += 1) {
       try {
         await store.keep(account, tokens);
         return;
-      } catch {
-        if (!isToldOf) log('error', 'zalo_tokens_not_kept', {});
-        await new Promise<void>((resolve) => clock.after(AGAIN_MS, resolve));
+      } catch (error) {
+        if (tries === 1) log('error', 'zalo_tokens_not_kept', {});
+        if (isStopped || clock.now() - since > INSIST_MS) throw error;
       }
+      await new Promise<void>((resolve) => clock.after(AGAIN_MS, resolve));
     }
-    throw new StoreAway('the pair of tokens could not be kept');
   }
 
   return {

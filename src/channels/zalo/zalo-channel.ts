@@ -56,6 +56,7 @@ export interface ZaloChannel {
   readonly webhook: Webhook;
   /** Begins to keep the tokens fresh. Sending and receiving work before that, too. */
   start(): void;
+  /** Sending still works. */
   stop(): Promise<void>;
   ready(): Readiness;
 }
@@ -76,6 +77,7 @@ export function zaloChannel(parts: ZaloParts): ZaloChannel {
       fit: (message) => fit(message, words),
       send: (to, fitted, effectId, lane = 'reply') => send(to, fitted, effectId, lane),
       fetchPhoto: photoFetcher({ apiRoot: settings.apiRoot, clock }),
+      forget: (person) => parts.people.forget(person),
     },
     webhook: zaloWebhook({ ...settings, ...parts, intake, log }),
     start: () => tokens.start(),
