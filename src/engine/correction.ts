@@ -4,6 +4,7 @@ import { fold } from '../vietnamese/fold.ts';
 import { cardLines } from './card.ts';
 import { fieldOf } from './fields/index.ts';
 import type { AskStep } from './flow.ts';
+import { foldOnce } from './fold-once.ts';
 import type { OpenStep } from './question.ts';
 import type { MessageReading } from './readings.ts';
 import { askStep, askingFor } from './standing-values.ts';
@@ -64,7 +65,7 @@ function lineByName(talk: Talk, open: OpenStep, said: string): Line | undefined 
 function calledNames(talk: Talk, step: AskStep): readonly string[] {
   const { texts } = talk.bundle;
   const line = `${step.texts}.line`;
-  return [...texts.list(`${step.texts}.called`), ...(texts.has(line) ? [texts.text(line)] : [])].map(fold);
+  return [...texts.list(`${step.texts}.called`), ...(texts.has(line) ? [texts.text(line)] : [])].map(foldOnce);
 }
 
 /** Under a card "30k" alone says which line it is for, when only one kind of answer can be meant. */

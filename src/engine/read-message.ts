@@ -7,6 +7,7 @@ import type { Command } from './bundle.ts';
 import { correction } from './correction.ts';
 import { fieldOf } from './fields/index.ts';
 import type { AskStep } from './flow.ts';
+import { foldOnce } from './fold-once.ts';
 import type { Choice, OpenStep } from './question.ts';
 import { areNumbered, openQuestion, openStep } from './question.ts';
 import type { MessageReading } from './readings.ts';
@@ -45,7 +46,7 @@ function pressedByWords(talk: Talk, folded: string): MessageReading | undefined 
 }
 
 function isNamed(choice: Choice, folded: string): boolean {
-  return fold(choice.label) === folded || (choice.also ?? []).some((word) => fold(word) === folded);
+  return foldOnce(choice.label) === folded || (choice.also ?? []).some((word) => foldOnce(word) === folded);
 }
 
 function numbered(choices: readonly Choice[], folded: string): Choice | undefined {

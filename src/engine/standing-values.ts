@@ -15,41 +15,40 @@ import type { Talk } from './talk.ts';
  * save name, shown as the farmer reads it. Call results stand under theirs, unchanged: `{{saved.code}}`.
  */
 export function standingValue(talk: Talk, frame: Frame | undefined, name: string): Json | undefined {
-  const { knowledge, texts } = talk.bundle;
-  const answers = (): JsonObject => (frame ? answersOf(talk, frame) : {});
-  switch (name) {
-    case 'bà con':
-      return formOfAddress(talk);
-    case 'Bà con':
-      return capitalised(formOfAddress(talk));
-    case 'gọi tên':
-      return calledName(talk);
-    case 'Gọi tên':
-      return capitalised(calledName(talk));
-    case 'hàng':
-      return goodsWord(answers());
-    case 'Hàng':
-      return capitalised(goodsWord(answers()));
-    case 'đơn vị':
-      return unitOf(answers(), knowledge);
-    case 'lời giới thiệu':
-      return draft({ answers: answers(), knowledge, wording: texts, at: talk.at });
-    case 'household':
-      return householdOf(talk, frame) ?? null;
-    case 'đơn vị giữ dữ liệu':
-      return knowledge.dataController ?? texts.text('talk.this_machine');
-    default:
-      return frame && shownAnswer(talk, frame, name);
-  }
+  const standing = Object.hasOwn(STANDING, name) ? STANDING[name] : undefined;
+  return standing ? standing(talk, frame) : frame && shownAnswer(talk, frame, name);
 }
+
+const STANDING: Readonly<Record<string, (talk: Talk, frame: Frame | undefined) => Json>> = {
+  'bà con': formOfAddress,
+  'Bà con': (talk) => capitalised(formOfAddress(talk)),
+  'gọi tên': calledName,
+  'Gọi tên': (talk) => capitalised(calledName(talk)),
+  hàng: goodsWord,
+  Hàng: (talk, frame) => capitalised(goodsWord(talk, frame)),
+  'đơn vị': (talk, frame) => unitOf(answersAt(talk, frame), talk.bundle.knowledge),
+  'lời giới thiệu': (talk, frame) =>
+    draft({
+      answers: answersAt(talk, frame),
+      knowledge: talk.bundle.knowledge,
+      wording: talk.bundle.texts,
+      at: talk.at,
+    }),
+  household: (talk, frame) => householdOf(talk, frame) ?? null,
+  'đơn vị giữ dữ liệu': ({ bundle }) => bundle.knowledge.dataController ?? bundle.texts.text('talk.this_machine'),
+};
 
 function calledName(talk: Talk): string {
   return [formOfAddress(talk), givenName(talk)].filter(Boolean).join(' ');
 }
 
-function goodsWord(answers: JsonObject): string {
-  const said = valueAt(answers, 'product.said');
+function goodsWord(talk: Talk, frame: Frame | undefined): string {
+  const said = valueAt(answersAt(talk, frame), 'product.said');
   return typeof said === 'string' ? said : 'hàng';
+}
+
+function answersAt(talk: Talk, frame: Frame | undefined): JsonObject {
+  return frame ? answersOf(talk, frame) : {};
 }
 
 /** The household a form is about: the one chosen or opened, else the person's first. */

@@ -1,5 +1,6 @@
 import { fold } from '../vietnamese/fold.ts';
 import type { Flow } from './flow.ts';
+import { foldOnce } from './fold-once.ts';
 import type { OpenStep } from './question.ts';
 import type { MessageReading } from './readings.ts';
 import { answersFor } from './several-answers.ts';
@@ -13,7 +14,7 @@ export function startByWords(talk: Talk, open: OpenStep | undefined, said: strin
   const folded = fold(said);
   for (const flow of talk.bundle.flows.values()) {
     if (!isFor(talk, flow)) continue;
-    if (flow.starts.some((word) => fold(word) === folded)) return { kind: 'start', flow: flow.name, answers: {} };
+    if (flow.starts.some((word) => foldOnce(word) === folded)) return { kind: 'start', flow: flow.name, answers: {} };
   }
   return open ? undefined : startWithMore(talk, said, folded);
 }
@@ -21,7 +22,7 @@ export function startByWords(talk: Talk, open: OpenStep | undefined, said: strin
 function startWithMore(talk: Talk, said: string, folded: string): MessageReading | undefined {
   const begun = [...talk.bundle.flows.values()]
     .filter((flow) => isFor(talk, flow))
-    .flatMap((flow) => flow.starts.map((word) => ({ flow, word: fold(word) })))
+    .flatMap((flow) => flow.starts.map((word) => ({ flow, word: foldOnce(word) })))
     .filter(({ word }) => folded.startsWith(`${word} `))
     .sort((a, b) => b.word.length - a.word.length)[0];
   if (!begun) return undefined;

@@ -2,6 +2,7 @@ import { textOf } from '../../model/json.ts';
 import { tidy } from '../../vietnamese/fold.ts';
 import { fold } from '../../vietnamese/fold.ts';
 import type { Asking, Field, FieldOption } from '../field.ts';
+import { foldOnce } from '../fold-once.ts';
 
 /** How the person wants to be called: bác, cô, chú, anh, chị, or any other short word (dì, ông, thím, o). */
 export const addressForm: Field = {
@@ -9,7 +10,7 @@ export const addressForm: Field = {
     const words = tidy(said).toLowerCase();
     const folded = fold(words);
     const known = options(asking).find(
-      (one) => fold(one.label) === folded || folded.split(' ').includes(fold(one.label)),
+      (one) => foldOnce(one.label) === folded || folded.split(' ').includes(foldOnce(one.label)),
     );
     if (known) return { value: known.value };
     const isShort = /^\p{L}{1,6}$/u.test(words);
@@ -24,5 +25,5 @@ export const addressForm: Field = {
 function options({ wording }: Asking): readonly FieldOption[] {
   return wording
     .list('fields.address_form.forms')
-    .map((label) => ({ id: fold(label), label, value: label.toLowerCase() }));
+    .map((label) => ({ id: foldOnce(label), label, value: label.toLowerCase() }));
 }

@@ -2,6 +2,7 @@ import { fold } from '../../vietnamese/fold.ts';
 import { valueAt } from '../condition.ts';
 import type { Json, JsonObject } from '../../model/json.ts';
 import { isJsonObject, textOf } from '../../model/json.ts';
+import { foldOnce } from '../fold-once.ts';
 import { withStages } from '../stages.ts';
 import type { Asking, Field, FieldOption } from '../field.ts';
 
@@ -13,7 +14,7 @@ export const choice: Field = {
   parse(said, asking) {
     const folded = fold(said);
     const all = options(asking);
-    const exact = all.find((one) => words(one).includes(folded) || fold(one.id) === folded);
+    const exact = all.find((one) => words(one).includes(folded) || foldOnce(one.id) === folded);
     if (exact) return { value: exact.value };
     const byNumber = /^(?:so |tin |cau |dong )?(\d{1,6})$/.exec(folded)?.[1];
     const numbered =
@@ -43,7 +44,7 @@ export const choice: Field = {
 };
 
 function words(option: FieldOption): readonly string[] {
-  return [option.label, ...(option.also ?? [])].map(fold);
+  return [option.label, ...(option.also ?? [])].map(foldOnce);
 }
 
 function options(asking: Asking): readonly FieldOption[] {

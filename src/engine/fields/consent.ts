@@ -3,6 +3,7 @@ import { readIntent } from '../../vietnamese/intent.ts';
 import type { Json } from '../../model/json.ts';
 import { isJsonObject } from '../../model/json.ts';
 import type { Asking, Field, FieldOption } from '../field.ts';
+import { foldOnce } from '../fold-once.ts';
 
 /**
  * Leave to keep personal data (law 91/2025/QH15): a clear yes only. Kept with the words that were said, the version of
@@ -11,7 +12,7 @@ import type { Asking, Field, FieldOption } from '../field.ts';
 export const consent: Field = {
   parse(said, asking) {
     const folded = fold(said);
-    const pressed = options(asking).find((one) => fold(one.label) === folded);
+    const pressed = options(asking).find((one) => foldOnce(one.label) === folded);
     if (pressed) return { value: given(pressed.id === 'yes', said, asking) };
     const intent = readIntent(said, 'confirm');
     if (!('value' in intent))

@@ -7,6 +7,7 @@ import { showCommune } from '../../vietnamese/places.ts';
 import { claimsToHeal } from '../../vietnamese/healing-claims.ts';
 import { valueAt } from '../condition.ts';
 import type { Asking, Field, FieldOption } from '../field.ts';
+import { foldOnce } from '../fold-once.ts';
 
 const INTRODUCTION_MAX = 600;
 
@@ -19,11 +20,11 @@ export const introduction: Field = {
   parse(said, asking) {
     const words = tidy(said).replace(/^th[êe]m\s*:?\s*/iu, '');
     const folded = fold(said);
-    const option = options(asking).find((one) => fold(one.label) === folded);
+    const option = options(asking).find((one) => foldOnce(one.label) === folded);
     if (option) return option.asks === undefined ? { value: option.value } : { ask: option.asks, choices: [] };
-    if (asking.wording.list('fields.introduction.use_it').some((word) => fold(word) === folded))
+    if (asking.wording.list('fields.introduction.use_it').some((word) => foldOnce(word) === folded))
       return { value: draft(asking) };
-    if (asking.wording.list('fields.introduction.rewrite_it').some((word) => fold(word) === folded))
+    if (asking.wording.list('fields.introduction.rewrite_it').some((word) => foldOnce(word) === folded))
       return { ask: 'rewrite', choices: [] };
     if (claimsToHeal(words)) return { ask: 'healing', choices: [draft(asking)] };
     if (words.length > INTRODUCTION_MAX) return { ask: 'too_long', choices: [] };

@@ -2,15 +2,16 @@ import type { Marketplace } from '../../model/marketplace.ts';
 import { fold } from '../../vietnamese/fold.ts';
 import type { Json } from '../../model/json.ts';
 import type { Asking, Field, FieldOption } from '../field.ts';
+import { foldOnce } from '../fold-once.ts';
 
 /** Where to sell: one or more of the open marketplaces, by id. With only one open there is nothing to ask. */
 export const marketplaces: Field = {
   parse(said, asking) {
     const folded = fold(said);
-    if (asking.wording.list('fields.marketplaces.all').some((word) => folded === fold(word)))
+    if (asking.wording.list('fields.marketplaces.all').some((word) => folded === foldOnce(word)))
       return { value: idsOf(open(asking)) };
     const named = open(asking).filter((one) =>
-      [one.name, ...one.aliases].some((word) => ` ${folded} `.includes(` ${fold(word)} `)),
+      [one.name, ...one.aliases].some((word) => ` ${folded} `.includes(` ${foldOnce(word)} `)),
     );
     return named.length > 0 ? { value: idsOf(named) } : { ask: 'unclear', choices: [] };
   },

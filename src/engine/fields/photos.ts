@@ -3,6 +3,7 @@ import type { Json } from '../../model/json.ts';
 import { isJsonObject } from '../../model/json.ts';
 import { fold } from '../../vietnamese/fold.ts';
 import type { Field } from '../field.ts';
+import { foldOnce } from '../fold-once.ts';
 
 /** A marketplace shows up to five. */
 export const PHOTOS_MAX = 5;
@@ -13,7 +14,7 @@ export const photos: Field = {
   parse(said, { doubt, wording }) {
     const [all, good] = doubt?.choices ?? [];
     const folded = fold(said);
-    if (all !== undefined && wording.list('fields.photos.use_them').some((word) => fold(word) === folded))
+    if (all !== undefined && wording.list('fields.photos.use_them').some((word) => foldOnce(word) === folded))
       return { value: all };
     if (good !== undefined && /^bo (?:tam|anh|hinh|cai)\b/.test(folded)) return { value: good };
     return { ask: 'unclear', choices: [] };

@@ -8,6 +8,7 @@ import { showCommune, showPlace, showProvince } from '../../vietnamese/places.ts
 import type { Places } from '../../vietnamese/places.ts';
 import type { Texts } from '../bundle.ts';
 import type { Asking, Field } from '../field.ts';
+import { foldOnce } from '../fold-once.ts';
 
 /**
  * Where a household lives: hamlet, commune, province, by old names or new, in as many messages as it takes.
@@ -147,5 +148,5 @@ function isUnknown(said: string, { wording }: Asking): boolean {
   const folded = fold(said);
   return wording
     .list('fields.place.unknown')
-    .some((word) => folded === fold(word) || folded.startsWith(`${fold(word)} `));
+    .some((word) => folded === foldOnce(word) || folded.startsWith(`${foldOnce(word)} `));
 }

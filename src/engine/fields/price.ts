@@ -5,12 +5,13 @@ import { formatDecimal, formatVnd } from '../../vietnamese/format-number.ts';
 import { fold } from '../../vietnamese/fold.ts';
 import type { Asking, Field, FieldOption } from '../field.ts';
 import { productWords, regionOf, unitOf } from './context.ts';
+import { foldOnce } from '../fold-once.ts';
 
 /** What is asked for one kilogram, one piece … A bare number is not a price: it is asked about. */
 export const price: Field = {
   foundAs: 'price',
   parse(said, asking) {
-    const option = options(asking).find((one) => fold(one.label) === fold(said));
+    const option = options(asking).find((one) => foldOnce(one.label) === fold(said));
     if (option) return { value: option.value };
     const weighed = byWeight(said, asking);
     if (weighed) return { value: weighed };

@@ -1,13 +1,14 @@
 import { fold } from '../../vietnamese/fold.ts';
 import type { Field } from '../field.ts';
+import { foldOnce } from '../fold-once.ts';
 
 /** What cannot be undone is done only when its word is typed in full; the one button is the way out. Kept as true or false. */
 export const typedWord: Field = {
   parse(said, { texts, wording }) {
     const folded = fold(said);
-    if (folded === fold(wording.text(`${texts}.word`))) return { value: true };
+    if (folded === foldOnce(wording.text(`${texts}.word`))) return { value: true };
     const isNo = [wording.text(`${texts}.no`), ...wording.list(`${texts}.no_also`)].some(
-      (word) => fold(word) === folded,
+      (word) => foldOnce(word) === folded,
     );
     return isNo ? { value: false } : { ask: 'unclear', choices: [] };
   },

@@ -1,12 +1,14 @@
 import { fold } from '../../vietnamese/fold.ts';
 import { readIntent } from '../../vietnamese/intent.ts';
 import type { Asking, Field, FieldOption } from '../field.ts';
+import { foldOnce } from '../fold-once.ts';
 
 /** A clear yes or no. "Sao cũng được" is neither. Kept as true or false. */
 export const yesNo: Field = {
   parse(said, asking) {
+    const folded = fold(said);
     const pressed = options(asking).find((one) =>
-      [one.label, ...(one.also ?? [])].some((word) => fold(word) === fold(said)),
+      [one.label, ...(one.also ?? [])].some((word) => foldOnce(word) === folded),
     );
     if (pressed) return { value: pressed.value };
     const intent = readIntent(said, 'confirm');
