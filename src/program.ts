@@ -10,13 +10,14 @@ import type { Bundle } from './engine/bundle.ts';
 import { step } from './engine/step.ts';
 import { channelOf } from './model/address.ts';
 import type { Address, ChannelName } from './model/address.ts';
-import { MINUTE_MS } from './model/time.ts';
+import { HOUR_MS, MINUTE_MS } from './model/time.ts';
 import type { Conversation } from './model/conversation.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { OnlyOne } from './ports/only-one.ts';
 import { StoreAway } from './ports/store-away.ts';
 import { startChores, storeChores } from './chores.ts';
+import type { Chore } from './chores.ts';
 import { redisConversations } from './redis/conversations.ts';
 import { redisOnlyOne } from './redis/only-one.ts';
 import { redisQueues } from './redis/queues.ts';
@@ -121,7 +122,11 @@ export async function openProgram(
     running.relayNow();
   });
   const chores = startChores(
-    [...storeChores(stores, clock), { name: 'renew_bundle', everyMs: MINUTE_MS / 2, work: () => bundles.renew() }],
+    [
+      ...storeChores(stores, clock),
+      tidying(channels, clock),
+      { name: 'renew_bundle', everyMs: MINUTE_MS / 2, work: () => bundles.renew() },
+    ],
     clock,
     log,
   );
@@ -169,5 +174,15 @@ function forgettingToo(deleting: BoundAction | undefined, channels: ReadonlyMap<
     const result = await deleting(args, by, callId, at);
     if (result.status === 'deleted') await channels.get(channelOf(by))?.forget?.(by);
     return result;
+  };
+}
+
+function tidying(channels: ReadonlyMap<ChannelName, Channel>, clock: Clock): Chore {
+  return {
+    name: 'tidy_channels',
+    everyMs: HOUR_MS,
+    async work() {
+      for (const channel of channels.values()) await channel.tidy?.(clock.now());
+    },
   };
 }

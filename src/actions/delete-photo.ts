@@ -8,7 +8,7 @@ import { goodsChange, writeGoods } from './goods-change.ts';
 import { tellItsPeople } from './office.ts';
 import { listingThing } from './thing.ts';
 
-const ARGS = z.object({ code: words, hash: z.string().optional(), number: z.number().int().min(1).optional() });
+const ARGS = z.object({ code: words, hash: z.string().optional(), number: z.coerce.number().int().min(1).optional() });
 
 /**
  * An officer takes a photo away at once and for good, by its hash or its number from 1. `deleted` gives `code`, `product`,

@@ -2,6 +2,7 @@ import type { Address, ChannelName } from '../model/address.ts';
 import type { FittedMessage, OutgoingMessage } from '../model/effect.ts';
 import type { PlatformPhoto } from '../model/input.ts';
 import type { SendOutcome } from '../model/send-outcome.ts';
+import type { Millis } from '../model/time.ts';
 import type { Lane } from '../ports/queues.ts';
 
 /** A road to people. The running shell knows channels by this type only. */
@@ -18,6 +19,8 @@ export interface Channel {
   fetchPhoto(photo: PlatformPhoto): Promise<FetchedPhoto>;
   /** Deletes what the channel itself keeps of a person: a history, uploads. */
   forget?(person: Address): Promise<void>;
+  /** Now and then: throws away what nobody will ask for again. */
+  tidy?(now: Millis): Promise<void>;
   /** Typing dots; fire and forget. */
   showTyping?(to: Address): void;
 }

@@ -23,6 +23,9 @@ export function webChannel(mailbox: Mailbox, uploads: Uploads): Channel {
       await mailbox.erase(person);
       await uploads.erase(platformIdOf(person));
     },
+    async tidy(now) {
+      await uploads.sweep(now);
+    },
     showTyping(to) {
       mailbox.signal(to, TYPING).catch(() => undefined);
     },
