@@ -27,6 +27,8 @@ export interface ZaloPerson {
   sendsPhotos(jpgs: readonly Uint8Array[], caption?: string): Promise<number>;
   follows(): Promise<number>;
   unfollows(): Promise<number>;
+  /** Somebody at the account's console writes to this person: what is reported is an echo. */
+  isAnsweredByHand(text: string): Promise<number>;
   /** Any other event of theirs. */
   does(event: object): Promise<number>;
   /** What they have got. */
@@ -108,6 +110,12 @@ export function zaloPlatform(zalo: ZaloStandIn, post: Post, now: () => number = 
         }),
       unfollows: () =>
         send({ app_id: appId, event_name: 'unfollow', oa_id: oaId, follower: { id }, timestamp: timestamp() }),
+      isAnsweredByHand: (text) =>
+        send({
+          ...byUser('oa_send_text', { text }),
+          sender: { id: oaId, admin_id: '2155001' },
+          recipient: { id },
+        }),
       does: (event) =>
         act({ app_id: appId, timestamp: timestamp(), sender: { id }, recipient: { id: oaId }, ...event }),
       get got() {

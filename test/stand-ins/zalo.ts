@@ -191,7 +191,7 @@ export async function startZalo({
       case 'POST /message/template':
         return withFault(standIn.faults.shift(), () => template(jsonOf(body), 'phone', 'msg_id'));
       case 'POST /v2.0/oa/upload/image':
-        return upload(await fileIn(body, request.headers['content-type'] ?? ''));
+        return upload(fileIn(body, request.headers['content-type'] ?? ''));
       case 'GET /v2.0/oa/getoa':
         return success({ oaid: settings.oaId, name: 'Lên Sàn', is_verified: true, package_name: 'Nâng cao' });
       case 'GET /v3.0/oa/user/detail': {
@@ -285,9 +285,11 @@ function jsonOf(body: Buffer): unknown {
   }
 }
 
-/** The field `file` of a multipart form. */
-async function fileIn(body: Buffer, contentType: string): Promise<Uint8Array> {
-  const form = await new Response(new Uint8Array(body), { headers: { 'Content-Type': contentType } }).formData();
-  const file = form.get('file');
-  return file instanceof Blob ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array();
+/** The field `file` of a multipart form: what stands between its empty line and the next boundary. */
+function fileIn(body: Buffer, contentType: string): Uint8Array {
+  const boundary = /boundary=([^;]+)/.exec(contentType)?.[1] ?? '';
+  const field = body.indexOf('name="file"');
+  if (boundary === '' || field < 0) return new Uint8Array();
+  const start = body.indexOf('\r\n\r\n', field) + 4;
+  return new Uint8Array(body.subarray(start, body.indexOf(`\r\n--${boundary}`, start)));
 }

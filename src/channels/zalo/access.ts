@@ -39,7 +39,7 @@ export interface Access {
   readonly copies: TokenCopies;
   readonly oauth: OAuth;
   /** Calls still work; what is being kept is waited for. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export function openZalo({ settings, tokens: stores, oneAtATime, clock, log }: AccessParts): Access {

@@ -55,9 +55,7 @@ export async function zaloStage(): Promise<ZaloStage> {
     told: [],
     log: [],
     logText: () => lines.join('\n'),
-    zalo: undefined as never,
-    zaloChannel: undefined as never,
-    platform: undefined as never,
+    ...({} as Pick<ZaloStage, 'zalo' | 'zaloChannel' | 'platform'>),
     parts: () => ({
       settings: {
         ...stage.zalo.settings,
@@ -94,10 +92,10 @@ export async function zaloStage(): Promise<ZaloStage> {
       },
     }),
   };
+  let end: () => Promise<unknown> = () => Promise.resolve();
   beforeEach(async () => {
     await redis.flushdb();
-    await stage.zaloChannel?.stop();
-    await stage.zalo?.close();
+    await end();
     stage.clock = handClock(T0);
     stage.accepted.length = 0;
     stage.told.length = 0;
@@ -105,11 +103,12 @@ export async function zaloStage(): Promise<ZaloStage> {
     lines.length = 0;
     stage.zalo = await startZalo({ now: () => stage.clock.now() });
     stage.zaloChannel = zaloChannel(stage.parts());
+    const { zalo, zaloChannel: opened } = stage;
+    end = () => Promise.all([opened.stop(), zalo.close()]);
     stage.platform = zaloPlatform(stage.zalo, postInto(stage), () => stage.clock.now());
   });
   afterAll(async () => {
-    await stage.zaloChannel?.stop();
-    await stage.zalo?.close();
+    await end();
     closeRedis(redis);
   });
   return stage;
