@@ -1,5 +1,4 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { drawPhoto } from '../fixtures/draw-photo.ts';
 import { PATIENCE, runProgram, temporaryFolder } from './run-program.ts';
 import { enter } from './web-client.ts';
 
@@ -33,8 +32,6 @@ test('logs tell ids, steps and reasons at their most talkative, and never what s
   const program = await runProgram(folder.path, { LOG_LEVEL: 'trace' });
   const farmer = await enter(async () => program.url);
   for (const line of SAID) await farmer.ask(line);
-  await farmer.sendPhotos(await drawPhoto({ kind: 'tomatoes', seed: 8 }));
-  await farmer.next();
   for (const line of ['ma otp cua toi la 834712', 'gap can bo', 'hoi: bao gio giao phân?', 'du lieu cua toi'])
     await farmer.ask(line);
   const heard = farmer.transcript().join('\n');
