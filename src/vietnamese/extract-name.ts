@@ -1,4 +1,4 @@
-import { fold } from './fold.ts';
+import { fold, hasMarks } from './fold.ts';
 import { FAMILY_NAMES } from './name-words.ts';
 import { readName } from './names.ts';
 
@@ -10,8 +10,8 @@ export interface FoundName {
 }
 
 /** A name is taken after "tôi là", "tên"; or where a whole segment of the message is plainly one. */
-export function findName(text: string): FoundName | undefined {
-  return introduced(text) ?? inASegment(text) ?? upFront(text);
+export function findName(text: string, hasPhone: boolean): FoundName | undefined {
+  return introduced(text) ?? inASegment(text, hasPhone) ?? upFront(text, hasPhone);
 }
 
 const INTRODUCTION =
@@ -70,46 +70,61 @@ function isStop(word: string, after: string): boolean {
 }
 
 /** "Lê Thị Sáu thôn 3 xã Liên Châu": a name at the very front, up to the first word of a place. */
-function upFront(text: string): FoundName | undefined {
+function upFront(text: string, hasPhone: boolean): FoundName | undefined {
   const words = nameWordsAt(text);
   const last = words.at(-1);
   const said = words.map((word) => word.text).join(' ');
-  if (!last || last.end === text.length || !isPlainlyAName(said, false)) return undefined;
+  if (!last || last.end === text.length || !isPlainlyAName(said, hasPhone, false)) return undefined;
   const reading = readName(said);
   return 'value' in reading ? { value: reading.value, start: 0, end: last.end } : undefined;
 }
 
 /** "Nguyễn Văn A, xã Tân Cương": a segment of its own, first or beside the phone. */
-function inASegment(text: string): FoundName | undefined {
+function inASegment(text: string, hasPhone: boolean): FoundName | undefined {
   let start = 0;
   const segments = text.split(/([,;\n]|\s[-–]\s)/u);
   for (const [at, segment] of segments.entries()) {
     const isSeparator = at % 2 === 1;
-    const reading =
-      isSeparator || !isPlainlyAName(segment, at === 0 && segments.length > 1) ? undefined : readName(segment);
+    const reading = isSeparator || !isPlainlyAName(segment, hasPhone, at === 0) ? undefined : readName(segment);
     if (reading && 'value' in reading) return { value: reading.value, start, end: start + segment.length };
     start += segment.length;
   }
   return undefined;
 }
 
-/** A family name first, and Văn or Thị in the middle; without them all capitals, three words at least, at the very front. */
-function isPlainlyAName(segment: string, isFirst: boolean): boolean {
-  const words = segment
-    .trim()
-    .replace(/^(?:anh|chị|ông|bà|bác|cô|chú|hộ|chủ hộ)\s+/iu, '')
-    .split(/\s+/);
+/**
+ * A family name first, and Văn or Thị in the middle. Beside a phone number marks may be missing, and three capitals at the
+ * very front do; alone "Hoàng Văn Thụ, Hoàng Mai" is a place named after a person.
+ */
+function isPlainlyAName(segment: string, hasPhone: boolean, isFirst: boolean): boolean {
+  const bare = segment.trim().replace(/^(?:anh|chị|ông|bà|bác|cô|chú|hộ|chủ hộ)\s+/iu, '');
+  const words = bare.split(/\s+/);
+  const isLong = words.length >= 3 && words.length <= 5;
   if (
-    words.length < 3 ||
-    words.length > 5 ||
-    words.some((word) => /[\d/]/.test(word)) ||
+    !isLong ||
+    /[\d/]/.test(bare) ||
+    /^(?:phường|xã|thị trấn|huyện|quận|thôn|ấp|xóm)\s/iu.test(bare) ||
     !FAMILY_NAMES.has(fold(words[0] ?? ''))
   )
     return false;
-  const hasMiddle = words.slice(1, -1).some((word) => /^(?:thị|thi|văn|van)$/iu.test(word));
-  const isCapital = words.every((word) => /^\p{Lu}\p{Ll}*(?:'\p{L}+)?$/u.test(word));
-  return hasMiddle || (isFirst && isCapital && fold(segment.trim()) !== 'ho chi minh');
+  const middle = hasMarks(bare) ? /^(?:thị|văn)$/iu : /^(?:thi|van)$/i;
+  const hasMiddle = words.slice(1, -1).some((word) => middle.test(word));
+  if (hasMiddle) return (hasPhone || hasMarks(bare)) && (hasPhone || !PLACES_NAMED_AFTER_PEOPLE.has(fold(bare)));
+  return (
+    hasPhone &&
+    isFirst &&
+    words.every((word) => /^\p{Lu}\p{Ll}*(?:'\p{L}+)?$/u.test(word)) &&
+    fold(bare) !== 'ho chi minh'
+  );
 }
+
+/** Communes, old and new, whose names have Văn or Thị in the middle. Source: the lists of 2018 to 2026. */
+const PLACES_NAMED_AFTER_PEOPLE: ReadonlySet<string> = new Set(
+  (
+    'bui thi xuan,be van dan,chu van an,chau van liem,hoang van thu,ho thi ky,ly van lam,luong van tri,nguyen thi minh khai,nguyen van cu,' +
+    'nguyen van linh,nguyen van thanh,pham van coi,pham van hai,tran van thoi,tru van tho,vo thi sau,dinh van lam ha'
+  ).split(','),
+);
 
 function isFamilyName(said: string): boolean {
   const words = said.split(' ');

@@ -3,10 +3,13 @@ import type { IsoDay } from '../model/time.ts';
 import { scanDates } from './date-scan.ts';
 import { readDates } from './dates.ts';
 import { findName } from './extract-name.ts';
+import { hasMarks } from './fold.ts';
+import { numberWord } from './number-words.ts';
 import { findPhones } from './phone.ts';
 import type { PricePart } from './price-scan.ts';
 import { scanPrice } from './price-scan.ts';
 import { readPrice } from './price.ts';
+import type { Measured } from './quantity-scan.ts';
 import { scanQuantity } from './quantity-scan.ts';
 import { readQuantity } from './quantity.ts';
 import type { Tokens } from './tokens.ts';
@@ -49,7 +52,7 @@ export function extract(said: string, context: ExtractContext): Extracted {
   const whole = plainText(said);
   const phone = onePhone(whole);
   const withoutPhone = cut(whole, phone);
-  const name = findName(withoutPhone);
+  const name = findName(withoutPhone, phone !== undefined);
   const withoutName = cut(withoutPhone, name);
   const price = findPrice(withoutName, context);
   const withoutPrice = cut(withoutName, price);
@@ -101,7 +104,8 @@ function findPrice(text: string, context: ExtractContext): Found<Price | number>
   const parts = scanPrice(tokens);
   const money = parts.filter((part): part is Amount => part.part === 'amount' && part.isMoney);
   const [amount, ...more] = money;
-  if (!amount || more.length > 0 || amount.number.others.length > 0) return undefined;
+  if (!amount || more.length > 0 || amount.number.others.length > 0 || !isSurelyCounted(tokens, amount.at))
+    return undefined;
   if (parts.some((part) => part.part === 'doubt' && isBeside(part, amount))) return undefined;
   const near = parts
     .filter((part) => part.part === 'unit')
@@ -119,10 +123,23 @@ function findPrice(text: string, context: ExtractContext): Found<Price | number>
     const span = spanOf(tokens, from, to);
     const reading = readPrice(text.slice(span.start, span.end), context);
     if ('value' in reading) return { value: reading.value, ...withOpening(text, span, PRICE_OPENING) };
-    if (reading.ask === 'which_unit' && from === amount.at && to === amount.next)
+    const isBare = reading.ask === 'which_unit' && from === amount.at && to === amount.next;
+    if (isBare && amount.number.value >= 1000 && tokens.list[from]?.kind === 'digits')
       return { value: amount.number.value, ...withOpening(text, span, PRICE_OPENING) };
   }
   return undefined;
+}
+
+/** Without marks words are too often names: "nam ty", "mot ngan", "tan nam" are places. */
+function isSurelyCounted(tokens: Tokens, at: number): boolean {
+  const [token, before] = [tokens.list[at], tokens.list[at - 1]];
+  if (token?.kind === 'digits' || /^(?:nửa|nua)$/.test(token?.text ?? '')) return true;
+  const part = numberWord(tokens, at)?.part;
+  const isSpelled =
+    (part === 'digit' || part === 'ten') &&
+    token !== undefined &&
+    (hasMarks(token.text) || /^(?:hai|ba)$/.test(token.text));
+  return tokens.isMarked ? isSpelled : /^(?:con|co|duoc|dc|khoang|chung)$/.test(before?.text ?? '');
 }
 
 const PRICE_OPENING = /(?:^|(?<=[\s,;]))(?:gi[aá](?: b[aá]n)?|b[aá]n(?: gi[aá])?)(?: l[aà])?[\s:]*$/iu;
@@ -164,11 +181,21 @@ function findQuantity(text: string, context: ExtractContext): Found<Quantity> | 
   while (to < parts.length - 1 && touches(tokens, parts[to], parts[to + 1])) to += 1;
   const group = parts.slice(from, to + 1);
   if (group.some((part, at) => at > 0 && !touches(tokens, group[at - 1], part))) return undefined;
+  if (group.some((part) => part.part === 'measured' && !isSureMeasure(tokens, part))) return undefined;
   const span = spanOf(tokens, group[0]?.at ?? 0, group.at(-1)?.next ?? 0);
   if (/;/.test(text.slice(span.start, span.end))) return undefined;
   const reading = readQuantity(text.slice(span.start, span.end), context);
   return 'value' in reading ? { value: reading.value, ...withOpening(text, span, STOCK_OPENING) } : undefined;
 }
+
+/** "my dinh 1 nam tu liem" is no bunch, "xa tung ba vi xuyen" no tray. */
+function isSureMeasure(tokens: Tokens, part: Measured): boolean {
+  const isRare = part.unit.kind === 'count' && !COMMON.has(part.unit.name);
+  const isInFigures = tokens.isMarked && tokens.list[part.at]?.kind === 'digits';
+  return part.number !== undefined && isSurelyCounted(tokens, part.at) && (!isRare || isInFigures);
+}
+
+const COMMON: ReadonlySet<string> = new Set('con quả trái bó buồng nải chai hộp cây củ can hũ gói túi'.split(' '));
 
 const STOCK_OPENING = /(?:^|(?<=[\s,;]))(?:hi[eệ]n )?(?:c[oò]n|c[oó])(?: (?:l[aạ]i|[dđ][uư][oợ]c))?\s*$/iu;
 
@@ -203,7 +230,8 @@ function findDates(text: string, today: IsoDay): Found<DateWindow> | undefined {
     return undefined;
   const span = spanOf(tokens, group[0]?.at ?? 0, group.at(-1)?.next ?? 0);
   const said = text.slice(span.start, span.end);
-  const reading = TIME_WORD.test(said) ? readDates(said, { today }) : undefined;
+  const isTime = tokens.isMarked ? TIME_WORD.test(said) : BARE_TIME.test(said);
+  const reading = isTime ? readDates(said, { today }) : undefined;
   return reading && 'value' in reading ? { value: reading.value, ...withOpening(text, span, SALE_OPENING) } : undefined;
 }
 
@@ -211,3 +239,5 @@ const ALL_YEAR = /(?:(?<=^|[\s,;])b[aá]n )?(?:quanh n[aă]m|(?:su[oố]t|tr[o�
 const SALE_OPENING = /(?:^|(?<=[\s,;]))(?:b[aá]n|thu ho[aạ]ch|thu|c[oó](?: h[aà]ng)?)\s*$/iu;
 /** "mai" and "nay" alone are too often names and other words. */
 const TIME_WORD = /th[aá]ng|t\d|t[eế]t|r[aằ]m|m[uùoồ]ng|\d[/.-]\d|tu[aầ]n|ng[aà]y|gi[eê]ng|ch[aạ]p/iu;
+/** Without marks "thang" is also thắng: "quyet thang hai duong" is a place. */
+const BARE_TIME = /thang \d|\bt\d|\d[/.-]\d|\btet\b|\bmung \d|\bgieng\b|\bchap\b|\btuan\b|\bngay \d/iu;

@@ -69,7 +69,8 @@ function partAt(tokens: Tokens, at: number, isPer: boolean, isStock: boolean): P
   }
   const number = readNumberAt(tokens, at, isUnitAt(tokens));
   if (!number) return undefined;
-  const isTooSmall = number.raw === undefined && number.named === 1 && number.value <= 10;
+  const isBare = /^(?:bac|dong)$/.test(tokens.list[number.next]?.text ?? '') && number.value < 100;
+  const isTooSmall = number.named === 1 && (isBare || (number.raw === undefined && number.value <= 10));
   const money = isTooSmall ? undefined : moneyWordAt(tokens, number.next);
   return {
     part: 'amount',
@@ -165,13 +166,13 @@ function skippedAt(tokens: Tokens, at: number): number | undefined {
   if (named !== undefined) return named;
   const before = tokens.list[at - 1];
   const number = readNumberAt(tokens, at, isUnitAt(tokens));
+  if (number && before?.kind === 'word' && PLACES.has(before.text)) return number.next;
   if (!number || number.named >= 100) return undefined;
-  if (before?.kind === 'word' && PLACES.has(before.text)) return number.next;
   const after = tokens.list[number.next];
   return after && NO_MONEY_AFTER.has(after.text) ? number.next + 1 : undefined;
 }
 
-const PLACES: ReadonlySet<string> = new Set('xóm xom thôn thon ấp ap tổ đội số'.split(' '));
+const PLACES: ReadonlySet<string> = new Set('xóm xom thôn thon ấp ap tổ đội số phường phuong quận quan'.split(' '));
 const NO_MONEY_AFTER: ReadonlySet<string> = new Set(
   'sao tháng thang tuổi tuoi năm ngày ngay giờ gio phút phut h % vụ vu lứa lua đợt dot nắng sào sao công công mẫu ha m'.split(
     ' ',

@@ -4,6 +4,8 @@ import type { IsUnitAt, SpokenNumber } from './numbers.ts';
 import { readNumberAt } from './numbers.ts';
 import type { Tokens } from './tokens.ts';
 import { LONGEST_ANSWER } from './tokens.ts';
+import type { Vagueness } from './quantity-vague.ts';
+import { approxAt, vagueAt } from './quantity-vague.ts';
 import { fractionAt, isUnitAt } from './unit-phrase.ts';
 import type { Unit, UnitAt } from './units.ts';
 import { unitAt } from './units.ts';
@@ -35,9 +37,7 @@ export type QuantityPart =
       readonly next: number;
       readonly period: 'day' | 'week' | 'month' | 'other';
     }
-  | { readonly part: 'approx'; readonly at: number; readonly next: number }
-  /** `isOpen`: vài, mấy: no number at all. */
-  | { readonly part: 'vague'; readonly at: number; readonly next: number; readonly isOpen?: true };
+  | Vagueness;
 
 /** Reads from left to right; a date ("tháng 12"), a grade ("loại 1") and an age ("3 tháng tuổi") are passed over. */
 export function scanQuantity(tokens: Tokens): readonly QuantityPart[] {
@@ -124,7 +124,7 @@ function inTens(tokens: Tokens, at: number, number: SpokenNumber): Measured | un
   if (!unit) return undefined;
   const pieces = isTold ? { pieces: told.value } : {};
   const isWeight = unit.kind === 'weight' || unit.kind === 'volume';
-  const tail = isWeight && found ? tailAt(tokens, found.next, number?.value ?? 1) : noTail(found?.next ?? after);
+  const tail = isWeight && found ? tailAt(tokens, found.next, number.value) : noTail(found?.next ?? after);
   return {
     part: 'measured',
     at,
@@ -238,80 +238,6 @@ function periodAt(tokens: Tokens, at: number): QuantityPart | undefined {
   return measuredAt(tokens, wordAt + 1 + skip) ? { part: 'period', at, next: wordAt + 1, period } : undefined;
 }
 
-function approxAt(tokens: Tokens, at: number): QuantityPart | undefined {
-  const token = tokens.list[at];
-  const isSturgeon = token?.folded === 'tam' && tokens.list[at - 1]?.folded === 'ca';
-  if (token === undefined || isSturgeon) return undefined;
-  const isBefore =
-    APPROX.has(token.text) || (APPROX_BEFORE_FIGURES.has(token.text) && tokens.list[at + 1]?.kind === 'digits');
-  const isSomething =
-    (token.text === 'gì' || token.text === 'gi') && /^(?:đó|do|đấy|day)$/.test(tokens.list[at + 1]?.text ?? '');
-  return isBefore || isSomething ? { part: 'approx', at, next: at + (isSomething ? 2 : 1) } : undefined;
-}
-
-const APPROX: ReadonlySet<string> = new Set(
-  'khoảng khoang tầm chừng độ cỡ ước uoc áng tạm quãng xấp loanh ~ ướm'.split(' '),
-);
-/** Without marks these are approximations only before figures: "tam 2 ta", "do 3 ta", "chung 5 ta". */
-const APPROX_BEFORE_FIGURES: ReadonlySet<string> = new Set(['tam', 'do', 'chung', 'quang', 'xap', 'ang']);
-
-/** hơn, gần, vài, mươi, from–to: the farmer gave no figure. */
-function vagueAt(tokens: Tokens, at: number): QuantityPart | undefined {
-  const token = tokens.list[at];
-  if (token === undefined) return undefined;
-  const vague = { part: 'vague', at, next: at + 1 } as const;
-  if (VAGUE.has(token.text)) return { ...vague, isOpen: true };
-  if (token.text === 'vai' && isAFew(tokens, at + 1)) return { ...vague, isOpen: true };
-  if (/^(?:đôi|doi)$/.test(token.text) && isAfterDoi(tokens, at + 1)) return { ...vague, isOpen: true };
-  const isNumberNext =
-    measuredAt(tokens, at + 1) !== undefined ||
-    unitAt(tokens, at + 1) !== undefined ||
-    bareAt(tokens, at + 1) !== undefined;
-  if (token.text === 'ngót' && /^(?:rau|bo|bu)$/.test(tokens.list[at - 1]?.folded ?? '')) return undefined;
-  const isBareDam = token.text === 'dam' && tokens.list[at + 1]?.kind === 'digits';
-  if (VAGUE_BEFORE.has(token.text) && isNumberNext && !isBareDam) return vague;
-  const isBareMay = token.text === 'may' && tokens.list[at + 1]?.kind === 'word';
-  if (VAGUE_AFTER.has(token.text) && isAfterMeasure(tokens, at) && !isBareMay) return vague;
-  if (token.text === 'tam' && numberWord(tokens, at + 1)?.part === 'digit') return vague;
-  const isJoint = JOINTS.has(token.text) && isAfterMeasure(tokens, at) && isNumberNext && !isEndOfAName(tokens, at);
-  const isNegative = token.text === '-' && at === 0 && tokens.list[1]?.isGlued === true;
-  return isJoint || isNegative ? vague : undefined;
-}
-
-/** Without marks vải too: a few only before chục, trăm or a unit. */
-function isAFew(tokens: Tokens, at: number): boolean {
-  const part = numberWord(tokens, at)?.part;
-  return part !== undefined || unitAt(tokens, at) !== undefined;
-}
-
-/** "đôi ba tạ", "đôi tạ": a couple, some. */
-function isAfterDoi(tokens: Tokens, at: number): boolean {
-  const isAPair = tokens.list[at - 2]?.kind === 'digits' || numberWord(tokens, at - 2) !== undefined;
-  return !isAPair && (numberWord(tokens, at) !== undefined || unitAt(tokens, at)?.unit.kind === 'weight');
-}
-
-const VAGUE: ReadonlySet<string> = new Set('vài mấy dăm mươi nhiều nhieu ít it hoặc hoac vô dư dôi'.split(' '));
-const VAGUE_BEFORE: ReadonlySet<string> = new Set(
-  'hơn hon gần gan trên tren dưới duoi ngoài ngoai từ tu may dam ngót non chưa tới suýt'.split(' '),
-);
-const VAGUE_AFTER: ReadonlySet<string> = new Set('hơn hon mấy may lẻ dư trở tro đổ'.split(' '));
-const JOINTS: ReadonlySet<string> = new Set(['-', 'đến', 'den', 'tới', 'toi', 'hay', 'sang']);
-
-/** "ba den 2 ta": without marks "den" is đen behind a lonely number word. */
-function isEndOfAName(tokens: Tokens, at: number): boolean {
-  const isBare = /^(?:den|toi)$/.test(tokens.list[at]?.text ?? '') && tokens.list[at + 1]?.kind === 'digits';
-  return isBare && tokens.list[at - 1]?.kind === 'word' && unitAt(tokens, at - 1) === undefined;
-}
-
-function isAfterMeasure(tokens: Tokens, at: number): boolean {
-  const isNumber = (place: number): boolean =>
-    tokens.list[place]?.kind === 'digits' || numberWord(tokens, place) !== undefined;
-  return (
-    isNumber(at - 1) ||
-    (unitAt(tokens, at - 1) !== undefined && (isNumber(at - 2) || unitAt(tokens, at - 2) !== undefined))
-  );
-}
-
 /** Numbers that are no quantity. Gives the token after them. */
 function passedOver(tokens: Tokens, at: number): number | undefined {
   const named = nameFiguresAt(tokens, at);
@@ -319,7 +245,7 @@ function passedOver(tokens: Tokens, at: number): number | undefined {
   const before = tokens.list[at - 1];
   const number = before && readNumberAt(tokens, at, isUnitAt(tokens));
   if (!number) return isAge(tokens, at);
-  if (PLACES.has(before.text) && number.raw !== undefined) return number.next;
+  if (PLACES.has(before.text) && tokens.list[at]?.kind === 'digits') return number.next;
   const isFree = unitAt(tokens, number.next) === undefined;
   const isGrade = ORDINALS.has(before.folded) && isFree && number.raw !== undefined;
   const isDate = isFree && (before.folded === 'thang' || before.folded === 'ngay') && number.named === 1;
@@ -328,7 +254,7 @@ function passedOver(tokens: Tokens, at: number): number | undefined {
 
 /** "xom 5 tan cuong" is no five tonnes. */
 const PLACES: ReadonlySet<string> = new Set(
-  'xóm xom thôn thon ấp ap bản làng buôn buon tổ đội khu phố số khối tiểu'.split(' '),
+  'xóm xom thôn thon ấp ap bản làng buôn buon tổ đội khu phố số khối tiểu phường phuong p quận quan q'.split(' '),
 );
 const ORDINALS: ReadonlySet<string> = new Set([
   'loai',

@@ -98,9 +98,14 @@ export function unitAt(tokens: Tokens, at: number, afterNumber = true): UnitAt |
   const [folded, ...more] = hasMarks(token.text) ? [] : (BY_FOLDED.get(token.folded) ?? []);
   const isExact = exact !== undefined && (tokens.isMarked || hasMarks(token.text) || more.length === 0);
   if (isExact) return isLitterOfG(tokens, at, exact) ? undefined : { unit: exact, next: at + 1 };
-  if (!folded || (tokens.isMarked && !afterNumber)) return undefined;
+  if (!folded || (tokens.isMarked && (!afterNumber || NEEDS_MARKS.has(folded.name)))) return undefined;
   return { unit: folded, next: at + 1, ...(token.folded === 'can' ? { isCanOrCan: true as const } : {}) };
 }
+
+/** In a text with marks "1 Nam Từ Liêm" is no nắm. */
+const NEEDS_MARKS: ReadonlySet<string> = new Set(
+  'nắm vỉ mớ bẹ tép búp lọn lá bụi vạn khối hom phần tờ lô bầu chậu cuộn lốc bình thiên giạ'.split(' '),
+);
 
 /** "g", "l" and "xe" count only right after a number. */
 function isLitterOfG(tokens: Tokens, at: number, unit: Unit): boolean {
