@@ -1,6 +1,6 @@
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from './model/time.ts';
+import { HOUR_MS, MINUTE_MS } from './model/time.ts';
 import type { Stores } from './stores.ts';
 
 /** What has to be done now and then, whether anybody writes or not. */
@@ -47,7 +47,7 @@ export function storeChores(stores: Stores, clock: Clock): readonly Chore[] {
     { name: 'prune', everyMs: HOUR_MS, work: () => records.prune(clock.now()) },
     { name: 'remove_photos', everyMs: MINUTE_MS, work: () => removePhotos(stores) },
     ...(stores.backUp
-      ? [{ name: 'back_up', everyMs: DAY_MS, work: () => stores.backUp?.(clock.now()) ?? Promise.resolve() }]
+      ? [{ name: 'back_up', everyMs: HOUR_MS, work: () => stores.backUp?.(clock.now()) ?? Promise.resolve() }]
       : []),
   ];
 }

@@ -24,7 +24,10 @@ export async function openRecordsOnServer(url: string, connections?: number): Pr
 }
 
 export interface EmbeddedRecords extends Records {
-  /** Writes the whole database as one file "2026-11-22.tar.gz" into `dir` and keeps the last seven of them. */
+  /**
+   * Writes the whole database as one file "2026-11-22.tar.gz" into `dir` and keeps the last seven of them. Nothing where
+   * that day's file is there already: whoever asks every hour gets one a day, also when we are started anew each morning.
+   */
   backup(dir: string, at: Millis): Promise<void>;
 }
 
@@ -44,10 +47,12 @@ const BACKUPS_KEPT = 7;
 
 async function backUp(pglite: PGlite, dir: string, at: Millis): Promise<void> {
   await mkdir(dir, { recursive: true });
+  const today = `${vietnamDay(at)}.tar.gz`;
+  if ((await readdir(dir)).includes(today)) return;
   const dump = await pglite.dumpDataDir('gzip');
   const draft = join(dir, `.${randomBytes(6).toString('hex')}`);
   await writeFile(draft, new Uint8Array(await dump.arrayBuffer()), { mode: 0o600 });
-  await rename(draft, join(dir, `${vietnamDay(at)}.tar.gz`));
+  await rename(draft, join(dir, today));
   const kept = (await readdir(dir)).filter((name) => /^\d{4}-\d\d-\d\d\.tar\.gz$/.test(name)).sort();
   for (const name of kept.slice(0, -BACKUPS_KEPT)) await rm(join(dir, name), { force: true });
 }

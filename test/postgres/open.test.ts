@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,6 +40,9 @@ test('the nightly dump is the whole database; seven are kept', async () => {
   for (let day = 0; day < 7; day++) await writeFile(join(backups, `2026-11-${15 + day}.tar.gz`), '');
   await records.backup(backups, AT);
   await records.backup(backups, AT + DAY_MS);
+  const first = await stat(join(backups, '2026-11-23.tar.gz'));
+  await records.backup(backups, AT + DAY_MS + 1);
+  expect((await stat(join(backups, '2026-11-23.tar.gz'))).ino).toBe(first.ino);
   await records.close();
   const names = await readdir(backups);
   expect(names.sort()).toEqual(Array.from({ length: 7 }, (_, n) => `2026-11-${17 + n}.tar.gz`));
