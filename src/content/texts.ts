@@ -51,6 +51,7 @@ export function makeTexts(
       const found = flat.get(key);
       return Array.isArray(found) ? found : [];
     },
+    written: flat,
   };
   for (const [name, format] of Object.entries(formatsWith(texts))) {
     i18n.services.formatter?.add(name, (value: unknown) => (value === undefined ? '' : format(value)));

@@ -22,6 +22,8 @@ export interface Texts {
   has(key: string): boolean;
   /** A list of `locales/vi`, empty when there is none. */
   list(key: string): readonly string[];
+  /** All words as they are written, for whoever checks them. */
+  readonly written: ReadonlyMap<string, string | readonly string[]>;
 }
 
 /** Finds a value when a text turns out to name it: most of what could stand in a sentence does not. */

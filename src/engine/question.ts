@@ -227,7 +227,7 @@ function askChoices(talk: Talk, open: OpenStep, step: AskStep, asking: Asking, w
 }
 
 /** Buttons of more letters are cut on small phones. */
-const LABEL_MAX = 20;
+export const LABEL_MAX = 20;
 
 function fitting(label: string, short: string): string {
   return label.length <= LABEL_MAX ? label : short;

@@ -38,6 +38,9 @@ const STANDING: Readonly<Record<string, (talk: Talk, frame: Frame | undefined) =
   'đơn vị giữ dữ liệu': ({ bundle }) => bundle.knowledge.dataController ?? bundle.texts.text('talk.this_machine'),
 };
 
+/** The names that mean something in every sentence, whatever form is open. */
+export const STANDING_NAMES: readonly string[] = Object.keys(STANDING);
+
 function calledName(talk: Talk): string {
   return [formOfAddress(talk), givenName(talk)].filter(Boolean).join(' ');
 }

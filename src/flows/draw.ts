@@ -6,10 +6,21 @@ export function drawFlow(flow: Flow): string {
   const edges = flow.steps.flatMap((step, index) => {
     if (index === 0) return [];
     const condition = conditionWords(step.if);
-    const from = flow.steps[index - 1]?.kind === 'end' && Object.keys(flow.steps[index - 1]?.if ?? {}).length === 0 ? [] : [index - 1];
-    return from.map((before) => `  s${String(before)} -->${condition === '' ? '' : `|${condition}|`} s${String(index)}`);
+    const from =
+      flow.steps[index - 1]?.kind === 'end' && Object.keys(flow.steps[index - 1]?.if ?? {}).length === 0
+        ? []
+        : [index - 1];
+    return from.map(
+      (before) => `  s${String(before)} -->${condition === '' ? '' : `|${condition}|`} s${String(index)}`,
+    );
   });
-  return [`---\ntitle: ${flow.name}, version ${String(flow.version)}\n---`, 'flowchart TD', ...nodes, ...edges, ''].join('\n');
+  return [
+    `---\ntitle: ${flow.name}, version ${String(flow.version)}\n---`,
+    'flowchart TD',
+    ...nodes,
+    ...edges,
+    '',
+  ].join('\n');
 }
 
 function shape(step: Step): string {
@@ -31,6 +42,9 @@ function shape(step: Step): string {
 
 function conditionWords(condition: Condition): string {
   return Object.entries(condition)
-    .map(([path, expected]) => `${path} = ${typeof expected === 'object' ? JSON.stringify(expected).replaceAll('"', "'") : String(expected)}`)
+    .map(
+      ([path, expected]) =>
+        `${path} = ${typeof expected === 'object' ? JSON.stringify(expected).replaceAll('"', "'") : String(expected)}`,
+    )
     .join(', ');
 }

@@ -7,19 +7,35 @@ import { ROLES } from '../model/roles.ts';
 /** The shape of `flows/*.yaml`, read into the engine's own. */
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
-const expected = z.union([scalar, z.array(scalar), z.strictObject({ contains: z.string() }), z.strictObject({ not: scalar }), z.strictObject({ given: z.boolean() }), z.strictObject({ empty: z.boolean() })]);
+const expected = z.union([
+  scalar,
+  z.array(scalar),
+  z.strictObject({ contains: z.string() }),
+  z.strictObject({ not: scalar }),
+  z.strictObject({ given: z.boolean() }),
+  z.strictObject({ empty: z.boolean() }),
+]);
 const condition = z.record(z.string(), expected).default({});
 
 /** `[name, phone]` hands answers on under their own names; `{ who: name, on: { value: true } }` under others, or a fixed value. */
 const handedOn = z
   .union([z.array(z.string()), z.record(z.string(), z.union([z.string(), z.strictObject({ value: z.json() })]))])
   .default([])
-  .transform((given) => (Array.isArray(given) ? Object.fromEntries(given.map((name) => [name, name])) : given) as Offer['with']);
+  .transform(
+    (given) => (Array.isArray(given) ? Object.fromEntries(given.map((name) => [name, name])) : given) as Offer['with'],
+  );
 
 const offer = z
   .union([
     z.string().transform((flow) => ({ flow, id: flow })),
-    z.strictObject({ id: z.string().optional(), flow: z.string().optional(), command: z.enum(COMMANDS).optional(), with: handedOn, ask: z.string().optional(), if: condition }),
+    z.strictObject({
+      id: z.string().optional(),
+      flow: z.string().optional(),
+      command: z.enum(COMMANDS).optional(),
+      with: handedOn,
+      ask: z.string().optional(),
+      if: condition,
+    }),
   ])
   .transform((given): Offer => {
     const whole = { with: {}, if: {}, ...given };
@@ -29,7 +45,9 @@ const offer = z
 const names = z.array(z.string()).default([]);
 const again = z.record(z.string(), z.array(z.string())).default({});
 
-const say = z.strictObject({ say: z.string(), if: condition }).transform((s): Step => ({ kind: 'say', id: s.say, texts: '', if: s.if }));
+const say = z
+  .strictObject({ say: z.string(), if: condition })
+  .transform((s): Step => ({ kind: 'say', id: s.say, texts: '', if: s.if }));
 
 const ask = z
   .looseObject({
@@ -61,13 +79,38 @@ const confirm = z
   .transform((s): Step => ({ kind: 'confirm', id: s.confirm, texts: '', lines: s.lines, if: s.if }));
 
 const call = z
-  .strictObject({ call: z.string(), id: z.string().optional(), save: z.string().optional(), with: handedOn, again, again_once: again, if: condition })
-  .transform((s): Step => ({ kind: 'call', id: s.id ?? s.call, texts: '', action: s.call, save: s.save ?? s.id ?? s.call, with: s.with, again: s.again,
-      againOnce: s.again_once, if: s.if }));
+  .strictObject({
+    call: z.string(),
+    id: z.string().optional(),
+    save: z.string().optional(),
+    with: handedOn,
+    again,
+    again_once: again,
+    if: condition,
+  })
+  .transform((s): Step => ({
+    kind: 'call',
+    id: s.id ?? s.call,
+    texts: '',
+    action: s.call,
+    save: s.save ?? s.id ?? s.call,
+    with: s.with,
+    again: s.again,
+    againOnce: s.again_once,
+    if: s.if,
+  }));
 
 const run = z
   .strictObject({ run: z.string(), save: z.string().optional(), with: handedOn, if: condition })
-  .transform((s): Step => ({ kind: 'run', id: s.run, texts: '', flow: s.run, save: s.save ?? s.run, with: s.with, if: s.if }));
+  .transform((s): Step => ({
+    kind: 'run',
+    id: s.run,
+    texts: '',
+    flow: s.run,
+    save: s.save ?? s.run,
+    with: s.with,
+    if: s.if,
+  }));
 
 const end = z
   .strictObject({
@@ -87,7 +130,7 @@ const end = z
     if: s.if,
     isSilent: s.silent,
     emptiesPocket: s.empties_pocket,
-      forgets: s.forgets,
+    forgets: s.forgets,
     gives: s.gives,
     offers: s.offers,
     ...(s.then ? { then: s.then } : {}),
@@ -99,18 +142,31 @@ const KINDS = { say, ask, confirm, call, run, end };
 const step = z.record(z.string(), z.unknown()).transform((raw, context): Step => {
   const kind = (Object.keys(KINDS) as (keyof typeof KINDS)[]).find((name) => name in raw);
   if (!kind) {
-    context.issues.push({ code: 'custom', message: `a step begins with one of ${Object.keys(KINDS).join(', ')}; found ${Object.keys(raw).join(', ')}`, input: raw });
+    context.issues.push({
+      code: 'custom',
+      message: `a step begins with one of ${Object.keys(KINDS).join(', ')}; found ${Object.keys(raw).join(', ')}`,
+      input: raw,
+    });
     return z.NEVER;
   }
   const read = KINDS[kind].safeParse(raw);
   if (read.success) return read.data;
-  context.issues.push(...read.error.issues.map((issue) => ({ code: 'custom' as const, message: issue.message, path: [...issue.path], input: raw })));
+  context.issues.push(
+    ...read.error.issues.map((issue) => ({
+      code: 'custom' as const,
+      message: issue.message,
+      path: [...issue.path],
+      input: raw,
+    })),
+  );
   return z.NEVER;
 });
 
 export const flowFile = z.strictObject({
   version: z.int().min(1),
-  was: z.strictObject({ renamed: z.record(z.string(), z.string()).default({}), dropped: names }).default({ renamed: {}, dropped: [] }),
+  was: z
+    .strictObject({ renamed: z.record(z.string(), z.string()).default({}), dropped: names })
+    .default({ renamed: {}, dropped: [] }),
   starts: names,
   recognises: names,
   takes: names,
@@ -122,12 +178,19 @@ export const flowFile = z.strictObject({
 
 export function asFlow(name: string, file: z.infer<typeof flowFile>): Flow {
   const { reminded, counted, steps, ...rest } = file;
-  const worded = steps.map((one): Step => ({ ...one, texts: `flows.${one.texts === '' ? `${name}.${one.id}` : one.texts}` }));
+  const worded = steps.map((one): Step => ({
+    ...one,
+    texts: `flows.${one.texts === '' ? `${name}.${one.id}` : one.texts}`,
+  }));
   return { ...rest, name, isReminded: reminded, isCounted: counted, steps: worded };
 }
 
 export const noticesFile = z.record(
   z.string(),
-  z.strictObject({ good: z.boolean().default(false), gives_way: z.boolean().default(false), buttons: z.array(offer).default([]), if: condition }),
+  z.strictObject({
+    good: z.boolean().default(false),
+    gives_way: z.boolean().default(false),
+    buttons: z.array(offer).default([]),
+    if: condition,
+  }),
 );
-

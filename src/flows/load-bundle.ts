@@ -33,7 +33,12 @@ function readFlow(file: YamlFile): Flow {
 
 function readNotices(file: YamlFile | undefined): ReadonlyMap<string, NoticeForm> {
   const forms = file ? parsed(file, noticesFile) : {};
-  return new Map(Object.entries(forms).map(([kind, { good, gives_way: givesWay, buttons, if: when }]) => [kind, { kind, isGood: good, givesWay, buttons, if: when }]));
+  return new Map(
+    Object.entries(forms).map(([kind, { good, gives_way: givesWay, buttons, if: when }]) => [
+      kind,
+      { kind, isGood: good, givesWay, buttons, if: when },
+    ]),
+  );
 }
 
 /** `locales/vi/flows/register.yaml` stands under `flows.register`. */
@@ -42,13 +47,18 @@ function readWords(files: readonly YamlFile[]): Words {
   for (const file of files) {
     const path = file.name.split('/');
     const last = path.pop() ?? '';
-    const folder = path.reduce<Record<string, unknown>>((now, name) => (now[name] ??= {}) as Record<string, unknown>, words);
+    const folder = path.reduce<Record<string, unknown>>(
+      (now, name) => (now[name] ??= {}) as Record<string, unknown>,
+      words,
+    );
     folder[last] = parsed(file, wordsFile);
   }
   return words as Words;
 }
 
-const wordsFile: z.ZodType<Words> = z.lazy(() => z.record(z.string(), z.union([z.string(), z.array(z.string()), wordsFile])));
+const wordsFile: z.ZodType<Words> = z.lazy(() =>
+  z.record(z.string(), z.union([z.string(), z.array(z.string()), wordsFile])),
+);
 
 function readCommands(file: YamlFile | undefined): Bundle['commands'] {
   const byCommand = file ? parsed(file, z.partialRecord(z.enum(COMMANDS), z.array(z.string()))) : {};
@@ -74,7 +84,8 @@ function parsed<T>(file: YamlFile, schema: z.ZodType<T>): T {
 /** "step 3 (ask: phone)", where a number alone would have to be counted. */
 function placeOf(file: YamlFile, path: readonly PropertyKey[]): string {
   const [first, index, ...rest] = path;
-  if (first !== 'steps' || typeof index !== 'number') return path.length === 0 ? 'the file' : path.map(String).join('.');
+  if (first !== 'steps' || typeof index !== 'number')
+    return path.length === 0 ? 'the file' : path.map(String).join('.');
   const steps = (file.content as { steps?: readonly unknown[] }).steps ?? [];
   const [kind, id] = Object.entries((steps[index] ?? {}) as Record<string, unknown>)[0] ?? [];
   return [`step ${String(index + 1)} (${String(kind)}: ${String(id)})`, ...rest.map(String)].join('.');

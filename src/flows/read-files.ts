@@ -31,9 +31,16 @@ export function readYamlFiles(folder: string, root: string = PROJECT_ROOT): read
 /** A file that cannot be read as what it should be: which, where in it, and what was wanted. */
 export class FaultyFile extends Error {}
 
+/** Files are read again every minute and are nearly always as they were. */
+const before = new Map<string, { readonly source: string; readonly content: unknown }>();
+
 function parsed(path: string, source: string): unknown {
+  const known = before.get(path);
+  if (known?.source === source) return known.content;
   try {
-    return parse(source);
+    const content: unknown = parse(source);
+    before.set(path, { source, content });
+    return content;
   } catch (error) {
     if (error instanceof YAMLParseError) throw new FaultyFile(`${path}: ${error.message.split('\n')[0] ?? 'not YAML'}`);
     throw error;

@@ -1,0 +1,79 @@
+import type { Bundle } from '../engine/bundle.ts';
+import { fieldOf, fields } from '../engine/fields/index.ts';
+import type { AskStep, CallStep, Condition, Flow, Step } from '../engine/flow.ts';
+import { BUTTONS_MAX } from '../engine/question.ts';
+import { checkHandedOn, checkLabel, checkOffers } from './check-links.ts';
+import type { Fault } from './names.ts';
+import { checkPath, checkSources, didYouMean } from './names.ts';
+
+export function checkStep(bundle: Bundle, flow: Flow, step: Step, actions: ReadonlySet<string>, fault: Fault): void {
+  const wants = (key: string): void => {
+    if (!bundle.texts.has(key)) fault(`has no words; write "${key}" in locales/vi`);
+  };
+  checkCondition(flow, step.if, fault);
+  switch (step.kind) {
+    case 'say':
+      wants(`${step.texts}.say`);
+      break;
+    case 'ask':
+      checkAsk(bundle, flow, step, wants, fault);
+      break;
+    case 'confirm':
+      for (const key of ['ask', 'yes', 'more']) wants(`${step.texts}.${key}`);
+      for (const line of step.lines) wants(`${textsOfAsk(flow, line)}.line`);
+      checkLabel(bundle, `${step.texts}.yes`, fault);
+      break;
+    case 'call':
+      checkCall(flow, step, actions, fault);
+      break;
+    case 'run':
+      checkHandedOn(bundle, flow, step.flow, step.with, fault);
+      break;
+    case 'end':
+      if (!step.isSilent) wants(`${step.texts}.end`);
+      if (step.then) checkHandedOn(bundle, flow, step.then.flow, step.then.with, fault);
+      checkSources(flow, step.gives, fault);
+      checkOffers(bundle, flow, step.offers, step.texts, fault);
+      if (step.offers.length > BUTTONS_MAX)
+        fault(`offers ${String(step.offers.length)} buttons; a message takes ${String(BUTTONS_MAX)}`);
+      break;
+  }
+}
+
+function checkAsk(bundle: Bundle, flow: Flow, step: AskStep, wants: (key: string) => void, fault: Fault): void {
+  if (!fields.has(step.field)) {
+    fault(`asks for the field "${step.field}", which does not exist${didYouMean(step.field, fields.keys())}`);
+    return;
+  }
+  const { texts, options } = step;
+  wants(`${texts}.ask`);
+  if (!bundle.texts.has(`fields.${step.field}.again`)) wants(`${texts}.again`);
+  const ids = options['choices'];
+  if (fieldOf(step).takesPhotos !== true && Array.isArray(ids)) {
+    for (const id of ids.map(String)) wants(`${texts}.choices.${id}.label`);
+  }
+  if (step.field === 'yes_no') for (const name of ['yes', 'no']) checkLabel(bundle, `${texts}.${name}`, fault);
+  if (step.field === 'typed_word') for (const name of ['word', 'no']) wants(`${texts}.${name}`);
+  for (const name of ['from', 'replaces']) checkPath(flow, options[name], fault);
+  checkPath(flow, step.photos, fault);
+  checkOffers(bundle, flow, step.offers, texts, fault);
+}
+
+function checkCall(flow: Flow, step: CallStep, actions: ReadonlySet<string>, fault: Fault): void {
+  if (!actions.has(step.action)) fault(`calls "${step.action}", which is no action${didYouMean(step.action, actions)}`);
+  checkSources(flow, step.with, fault);
+  const asks = flow.steps.filter((one) => one.kind === 'ask').map(({ id }) => id);
+  for (const name of [...Object.values(step.again), ...Object.values(step.againOnce)].flat()) {
+    if (!asks.includes(name)) fault(`asks "${name}" again, which no "ask" saves${didYouMean(name, asks)}`);
+  }
+}
+
+/** Where the words of a card's line are: a step may borrow those of another form. */
+function textsOfAsk(flow: Flow, id: string): string {
+  return flow.steps.find((one) => one.kind === 'ask' && one.id === id)?.texts ?? `flows.${flow.name}.${id}`;
+}
+
+/** A condition on what can never be answered never holds; answers that a start brings along stand under `takes`. */
+function checkCondition(flow: Flow, condition: Condition, fault: Fault): void {
+  for (const path of Object.keys(condition)) checkPath(flow, path, fault);
+}
