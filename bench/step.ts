@@ -43,9 +43,14 @@ console.table(rows);
 /** What the people of a transcript say, one after another in one chat. */
 function recorded(path: string, person: typeof NOBODY_YET): readonly Recorded[] {
   const turns: Recorded[] = [];
-  const sitting = new Sitting(bundle, person, ({ before, input }) => {
-    turns.push({ conversation: JSON.stringify(before), input: JSON.stringify(input) });
-  });
+  const sitting = new Sitting(
+    bundle,
+    person,
+    ({ before, input }) => {
+      turns.push({ conversation: JSON.stringify(before), input: JSON.stringify(input) });
+    },
+    true,
+  );
   for (const line of readScript(readFileSync(path, 'utf8'))) {
     if (line.kind !== 'said') continue;
     for (const words of line.lines) {

@@ -14,6 +14,7 @@ import { fold } from '../../src/vietnamese/fold.ts';
 import { theBundle } from '../stage/the-bundle.ts';
 import { Sitting } from './sitting.ts';
 import type { Taken } from './sitting.ts';
+import { knowsAction } from './toy-office.ts';
 import { registered, withRole } from './toy-things.ts';
 import { aMostlyWillingFarmer } from './willing-farmer.ts';
 
@@ -37,6 +38,13 @@ const WHO: readonly PersonView[] = [
   withRole(NOBODY_YET, { role: 'clerk', area: 'postmart' }),
   withRole(registered(NOBODY_YET), { role: 'admin', area: '' }),
 ];
+
+test('the toy office knows every action that a flow calls', () => {
+  const called = [...bundle.flows.values()].flatMap(({ steps }) =>
+    steps.flatMap((one) => (one.kind === 'call' ? [one.action] : [])),
+  );
+  expect(called.filter((action) => !knowsAction(action))).toEqual([]);
+});
 
 test('whatever anybody says is answered soon, in words fit to read, and the same turn twice is the same', () => {
   let finished = 0;

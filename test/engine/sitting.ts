@@ -3,6 +3,7 @@ import type { Bundle } from '../../src/engine/bundle.ts';
 import type { Conversation, Turn } from '../../src/model/conversation.ts';
 import type { CallEffect, OutgoingMessage } from '../../src/model/effect.ts';
 import type { Input, Said } from '../../src/model/input.ts';
+import type { Notice } from '../../src/model/notice.ts';
 import type { PersonView } from '../../src/model/person.ts';
 import { SECOND_MS } from '../../src/model/time.ts';
 import type { Millis } from '../../src/model/time.ts';
@@ -25,6 +26,7 @@ const ANSWER_WITHIN_MS = 3 * SECOND_MS;
 export class Sitting {
   readonly #bundle: Bundle;
   readonly #taken: (one: Taken) => void;
+  readonly #isLucky: boolean;
   conversation: Conversation | null = null;
   now: Millis = OPENING;
   /** Messages of ours since the last move began. */
@@ -37,7 +39,9 @@ export class Sitting {
   #pending: CallEffect[] = [];
   #inputs = 0;
 
-  constructor(bundle: Bundle, person: PersonView, taken: (one: Taken) => void = () => undefined) {
+  /** With `isLucky` every action answers what the person hopes for. */
+  constructor(bundle: Bundle, person: PersonView, taken: (one: Taken) => void = () => undefined, isLucky = false) {
+    this.#isLucky = isLucky;
     this.#bundle = bundle;
     this.#person = person;
     this.#taken = taken;
@@ -55,18 +59,44 @@ export class Sitting {
       seen: this.#seen,
       shown: this.#shown,
     });
+    this.#hear(said);
+    this.#settle('pick' in move ? move.pick : 1);
+    return said;
+  }
+
+  #hear(said: readonly Said[]): void {
     said.forEach((one, index) => {
       this.now += 100;
       const moreWaiting = index < said.length - 1;
       this.#take({ kind: 'message', ...this.#happening(), said: one, ...(moreWaiting ? { moreWaiting } : {}) });
       if (index % 2 === 0) this.#answerOne(index);
     });
-    this.#settle('pick' in move ? move.pick : 1);
-    return said;
   }
 
   say(text: string): readonly Said[] {
     return this.do({ move: 'words', text });
+  }
+
+  /** Several things in one breath: an album, words behind photos. */
+  sayAll(said: readonly Said[]): void {
+    this.sent = [];
+    this.#hear(said);
+    this.#settle(1);
+  }
+
+  hears(notice: Notice): void {
+    this.sent = [];
+    this.#take({ kind: 'notice', ...this.#happening(), notice });
+    this.#settle(1);
+  }
+
+  /** The labels of the latest message. */
+  get labels(): readonly string[] {
+    return this.#shown.map(({ label }) => label);
+  }
+
+  get text(): string {
+    return this.sent.map(({ text }) => text).join('\n---\n');
   }
 
   #happening(): { id: string; at: Millis } {
@@ -87,7 +117,7 @@ export class Sitting {
     const call = this.#pending.shift();
     if (!call) return;
     this.now += 50;
-    const result = answerCall(call.action, call.args, this.#person, pick);
+    const result = answerCall(call.action, call.args, this.#person, this.#isLucky ? 1 : pick);
     if (result.person) this.#person = result.person;
     const what = `${call.action}: ${result.status}`;
     this.done.set(what, (this.done.get(what) ?? 0) + 1);

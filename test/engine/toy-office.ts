@@ -7,6 +7,10 @@ import type { PersonView } from '../../src/model/person.ts';
 import { OPENING } from '../stage/stage.ts';
 import { ABOUT, HOUSEHOLD, listing, placement, registered, withRole } from './toy-things.ts';
 
+export function knowsAction(action: string): boolean {
+  return action in DOCUMENTED;
+}
+
 /**
  * Answers every call with one of the statuses its action documents, with values of the shapes it documents. Remembers no
  * more of the person than is in the results: what the engine must hold together, it must hold together by itself.
@@ -274,7 +278,8 @@ const DOCUMENTED: Readonly<Record<string, Answers>> = {
     one('unknown'),
     one('too_many'),
   ],
-  check_price: plain(one('usual'), one('unusual', { usual: listing(1).price })),
+  check_price: plain(one('fine'), one('unusual', { usual: listing(1).price })),
+  delete_photo: plain(one('deleted', { ...ABOUT, number: 2, left: 1 }), one('no_photo', ABOUT), one('hidden')),
   open_marketplace: ({ marketplace, open }) => [one('done', { marketplace, open }), one('unknown'), one('not_allowed')],
 };
 
