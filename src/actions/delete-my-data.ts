@@ -7,7 +7,7 @@ import { asJson, result } from './action.ts';
 import type { Action } from './action.ts';
 import { listingsOf } from './my-data.ts';
 
-/** A request about one's data is answered within two working days (programme, DL-04). */
+/** The programme answers a request about one's data within two working days. */
 const ANSWERED_WITHIN_MS = 2 * DAY_MS;
 
 /**

@@ -27,7 +27,7 @@ function lacksMarks(text: string): boolean {
   return text.split(/\s+/).length > 3 && !/đ|\p{Mn}/iu.test(text.normalize('NFD'));
 }
 
-/** A farmer seldom changes a price more than fourfold at once; a lost or doubled zero always does (conversation 24). */
+/** A farmer seldom changes a price more than fourfold at once; a lost or doubled zero always does. */
 const DOUBTFUL_FACTOR = 4;
 
 /** Only prices of the same measure are compared: what was per kilogram and is now per box is no slip of the thumb. */

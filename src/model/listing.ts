@@ -78,7 +78,7 @@ export const GOODS_FIELDS = [
 ] as const;
 export type GoodsField = (typeof GOODS_FIELDS)[number];
 
-/** One word for where a listing is, as guide section 8 tells it: the state, and while approved what its placements say. */
+/** One word for where a listing is, as people ask for it: the state, and while approved what its placements say. */
 export type Stage = ListingState | 'live' | 'fault';
 
 export function stageOf(listing: Pick<Listing, 'state' | 'placements'>): Stage {

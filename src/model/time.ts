@@ -21,7 +21,7 @@ export function vietnamTimeOfDayMs(at: Millis): number {
   return (at + VIETNAM_OFFSET_MS) % DAY_MS;
 }
 
-/** Unasked messages leave only inside this window of the Vietnamese day (guide to conversations, section 9). */
+/** Unasked messages leave only inside this window of the Vietnamese day: whoever writes later wakes somebody. */
 export const UNASKED_FROM_MS = 7 * HOUR_MS;
 export const UNASKED_UNTIL_MS = 20.5 * HOUR_MS;
 
