@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { openFolder } from '../../src/postgres/database.ts';
 import { randomFrom } from '../setup/random-from.ts';
 import { startProgram, temporaryFolder } from './run-program.ts';
@@ -80,6 +80,7 @@ test.each([1])(
   'killed -9 at random moments under load (seed %i): each talk as if nothing had been',
   async (seed) => {
     const folder = await temporaryFolder();
+    onTestFinished(() => folder.remove());
     const mortal = new Mortal(folder, seed);
     const calm = await Promise.all(CALM.map((farmer, n) => talkWhole(mortal, farmer, n, () => undefined)));
     let answers = 0;
@@ -101,7 +102,6 @@ test.each([1])(
     expect(mortal.output().filter((line) => /parked|threw|unreadable|"level":[56]0/.test(line))).toEqual([]);
     const phones = [...CALM, ...FARMERS].map(({ phone }) => `+84${phone.slice(1)}`);
     expect(await registeredPhones(folder.path)).toEqual(phones.sort());
-    await folder.remove();
   },
   90_000,
 );

@@ -22,6 +22,7 @@ test('Redis goes away: nothing is taken that could be lost, and all goes on by i
   const dir = join(folder.path, 'foreign-redis');
   await mkdir(dir);
   const redis = await startRedis({ dir, appendonly: true });
+  onTestFinished(() => redis.kill9());
   const program = await runProgram(folder.path, { REDIS_URL: redis.url });
   const farmer = await enter(async () => program.url);
   for (const line of TO_PLACE) await farmer.ask(line);

@@ -131,14 +131,15 @@ export interface TemporaryFolder {
   readonly path: string;
   /** Kills the private Redis of this folder, if there is one at this moment. */
   killRedis(): Promise<void>;
-  /** Ends the private Redis of a program that was killed, and removes everything. */
+  /** Ends what a test that failed has left running, the private Redis of a program that was killed, and removes everything. */
   remove(): Promise<void>;
 }
 
 export async function temporaryFolder(): Promise<TemporaryFolder> {
   const path = await mkdtemp(join(tmpdir(), 'len-san-'));
-  const killRedis = async (): Promise<void> => {
-    const pid = Number.parseInt(await readFile(join(path, 'redis', 'redis.pid'), 'utf8').catch(() => ''), 10);
+  /** By the number that stands in a file of the folder, if it is there. */
+  const kill = async (...file: readonly string[]): Promise<void> => {
+    const pid = Number(/\d+/.exec(await readFile(join(path, ...file), 'utf8').catch(() => ''))?.[0]);
     if (!(pid > 0)) return;
     try {
       process.kill(pid, 'SIGKILL');
@@ -146,10 +147,12 @@ export async function temporaryFolder(): Promise<TemporaryFolder> {
       // It has ended by itself.
     }
   };
+  const killRedis = (): Promise<void> => kill('redis', 'redis.pid');
   return {
     path,
     killRedis,
     async remove() {
+      await kill('owner.json');
       await killRedis();
       await rm(path, { recursive: true, force: true, maxRetries: 5 });
     },
