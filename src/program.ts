@@ -76,10 +76,10 @@ export async function openProgram(
 
   const processId = randomUUID();
   const onlyOne = redisOnlyOne(redis, processId, clock, log);
-  let runtime: Runtime | undefined;
+  const later: { runtime?: Runtime } = {};
   const accept: Runtime['accept'] = (address, message) => {
-    if (!runtime) throw new StoreAway('the program is still being opened');
-    return runtime.accept(address, message);
+    if (!later.runtime) throw new StoreAway('the program is still being opened');
+    return later.runtime.accept(address, message);
   };
   const made = makeChannels({ stores, onlyOne, clock, accept });
   const channels = new Map<ChannelName, Channel>(made.map((channel) => [channel.name, channel]));
@@ -117,7 +117,7 @@ export async function openProgram(
     },
     apology: (conversation) => apology(bundles.get(), conversation as Conversation | null),
   });
-  runtime = running;
+  later.runtime = running;
   records.onNotices(() => {
     running.relayNow();
   });

@@ -49,7 +49,7 @@ export function makeTexts(
     has: (key) => named.has(key),
     list: (key) => {
       const found = flat.get(key);
-      return Array.isArray(found) ? found : [];
+      return typeof found === 'string' || found === undefined ? [] : found;
     },
     written: flat,
   };

@@ -6,7 +6,8 @@ import type { Field } from '../field.ts';
 /** When there are goods to sell. Lunar dates come back solar. */
 export const dates: Field = {
   foundAs: 'dates',
-  parse: (said, { at }) => readDates(said, { today: vietnamDay(at), asks: 'months' }) as unknown as ReturnType<Field['parse']>,
+  parse: (said, { at }) =>
+    readDates(said, { today: vietnamDay(at), asks: 'months' }) as unknown as ReturnType<Field['parse']>,
   show: (value, { at }) => showDates(value as unknown as DateWindow, vietnamDay(at)),
   options: ({ wording, at, options }) => {
     if (options['all_year'] === false) return [];
