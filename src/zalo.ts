@@ -1,3 +1,8 @@
+import { createHmac } from 'node:crypto';
+import { zaloBotChannel } from './channels/zalo-bot/zalo-bot-channel.ts';
+import type { ZaloBotChannel, ZaloBotParts } from './channels/zalo-bot/zalo-bot-channel.ts';
+import { loadZaloBotWords } from './channels/zalo-bot/words.ts';
+import { photoFetcher } from './channels/zalo/fetch-photo.ts';
 import { zaloChannel } from './channels/zalo/zalo-channel.ts';
 import type { ZaloChannel, ZaloParts } from './channels/zalo/zalo-channel.ts';
 import { loadZaloWords } from './channels/zalo/words.ts';
@@ -28,6 +33,20 @@ export function openZaloRoad(stores: Stores, config: ZaloConfig, parts: ZaloRoad
     shrink: shrinkPhoto,
     uploaded: records.uploadedPhotos,
     words: loadZaloWords(),
+  });
+}
+
+export type ZaloBotRoadParts = Pick<ZaloBotParts, 'accept' | 'onlyOne' | 'clock' | 'log' | 'publicUrl' | 'photoUrl'>;
+
+/** The light bot of the Zalo Bot Platform, for staging. Its secret for webhooks is the same in every process. */
+export function openZaloBotRoad(token: string, apiRoot: string, parts: ZaloBotRoadParts): ZaloBotChannel {
+  return zaloBotChannel({
+    ...parts,
+    token,
+    apiRoot,
+    webhookSecret: createHmac('sha256', token).update('webhook secret').digest('hex'),
+    fetchPhoto: photoFetcher({ apiRoot, clock: parts.clock }),
+    words: loadZaloBotWords(),
   });
 }
 
