@@ -14,7 +14,7 @@ export async function openAmong(
   return named.filter(({ id }) => open.has(id));
 }
 
-export function getMarketplace(knowing: Knowing, id: string): MarketplaceRules {
+function getMarketplace(knowing: Knowing, id: string): MarketplaceRules {
   const found = knowing.marketplaces.find((marketplace) => marketplace.id === id);
   if (found === undefined) throw new Error(`marketplace "${id}": there is no file of this name in data/marketplaces`);
   return found;

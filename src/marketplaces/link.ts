@@ -26,7 +26,3 @@ export function readLink(
   if (!isKnown || url.port !== '') return { refused: 'other_host' };
   return url.pathname === '/' && url.search === '' ? { refused: 'home_page' } : { url: url.href };
 }
-
-export function isLinkOf(marketplace: MarketplaceRules, typed: string, otherHosts: readonly string[] = []): boolean {
-  return 'url' in readLink(marketplace, typed, otherHosts);
-}

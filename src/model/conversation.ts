@@ -41,8 +41,6 @@ export interface Conversation {
   readonly news?: readonly Notice[];
   /** The open form has been reminded of since the person's last word. */
   readonly isReminded?: boolean;
-  /** What our last message was, where a word's meaning depends on it. */
-  readonly lastSaid?: 'announcement';
   /** The latest forms that ended, for buttons pressed late. At most `CLOSED_MAX`. */
   readonly closed?: readonly ClosedFrame[];
 }
