@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -5,6 +6,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**'],
     pool: 'forks',
+    // By itself it takes one worker on two cores, and half of them would wait for the other half's processes.
+    maxWorkers: Math.max(2, availableParallelism()),
     globalSetup: 'test/setup/global.ts',
     // Neither ours nor UTC: whoever reads the machine's time zone by mistake is found out.
     env: { TZ: 'America/New_York' },

@@ -9,7 +9,7 @@ import { fieldOf } from './fields/index.ts';
 import type { AskStep } from './flow.ts';
 import { foldOnce } from './fold-once.ts';
 import type { Choice, OpenStep } from './question.ts';
-import { areNumbered, openQuestion, openStep } from './question.ts';
+import { areNumbered, canSkip, openQuestion, openStep } from './question.ts';
 import type { MessageReading } from './readings.ts';
 import { recognise } from './recognise.ts';
 import { answersFor, severalAnswers } from './several-answers.ts';
@@ -89,7 +89,13 @@ function readUnderQuestion(talk: Talk, open: OpenStep, said: string): MessageRea
   const reading = readAnswer(talk, open, open.step, said);
   if (reading) return reading;
   if (asksBack === 'likely') return { kind: 'question', said };
-  return intended(said) ?? { kind: 'unclear' };
+  return intended(said) ?? (canSkip(open) && isNo(said) ? { kind: 'command', command: 'skip' } : { kind: 'unclear' });
+}
+
+/** "chưa có" under a question that may be left out leaves it out. */
+function isNo(said: string): boolean {
+  const intent = readIntent(said, 'confirm');
+  return 'value' in intent && intent.value === 'no';
 }
 
 function readUnderCard(said: string): MessageReading {

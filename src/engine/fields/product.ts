@@ -12,12 +12,15 @@ export const product: Field = {
   parse(said, asking) {
     const reading = readProduct(said, asking.knowledge.products, regionOf(asking).region);
     if ('value' in reading || reading.ask !== 'unknown') return reading as unknown as ReturnType<Field['parse']>;
-    if (meansSomethingElse(said)) return { ask: 'unclear', choices: [] };
+    if (said.length > NAME_MAX || meansSomethingElse(said)) return { ask: 'unclear', choices: [] };
     return { ask: 'unknown', choices: [productAsSaid(said) as unknown as Json] };
   },
   show: (value, { knowledge }) => showProduct(value as unknown as Product, knowledge.products),
   label: (value, { knowledge }) => showProduct(value as unknown as Product, knowledge.products),
 };
+
+/** Nobody's goods have a longer name. */
+const NAME_MAX = 60;
 
 /** A yes, a no, a price: an answer, but to another question. */
 function meansSomethingElse(said: string): boolean {
