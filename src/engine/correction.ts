@@ -2,6 +2,7 @@ import type { Json } from '../model/json.ts';
 import type { Reading } from '../model/answers.ts';
 import { fold } from '../vietnamese/fold.ts';
 import { cardLines } from './card.ts';
+import type { Field } from './field.ts';
 import { fieldOf } from './fields/index.ts';
 import type { AskStep } from './flow.ts';
 import { foldOnce } from './fold-once.ts';
@@ -19,7 +20,12 @@ import type { Talk } from './talk.ts';
 export function correction(talk: Talk, open: OpenStep, said: string): MessageReading | undefined {
   const isCard = open.step.kind === 'confirm';
   const byNumber = isCard ? lineByNumber(talk, open, said) : undefined;
-  if (byNumber) return correct(talk, open, byNumber.step, byNumber.rest);
+  if (byNumber) {
+    const corrected = correct(talk, open, byNumber.step, byNumber.rest);
+    // "3 tạ" is a weight, not "tạ" for line 3.
+    const isWhole = isRead(corrected) || byNumber.rest === '';
+    return isWhole ? corrected : (valueAlone(talk, open, said, MEASURED) ?? corrected);
+  }
   const wanted = withoutOpening(said);
   if (!isCard && wanted === undefined) return undefined;
   const named = lineByName(talk, open, wanted ?? said);
@@ -68,12 +74,17 @@ function calledNames(talk: Talk, step: AskStep): readonly string[] {
   return [...texts.list(`${step.texts}.called`), ...(texts.has(line) ? [texts.text(line)] : [])].map(foldOnce);
 }
 
-/** Under a card "30k" alone says which line it is for, when only one kind of answer can be meant. */
-function valueAlone(talk: Talk, open: OpenStep, said: string): MessageReading | undefined {
+function isRead(reading: MessageReading): boolean {
+  return reading.kind === 'correct' && reading.reading !== undefined && 'value' in reading.reading;
+}
+
+/** Under a card "30k" alone says which line it is for, when only one kind of answer can be meant; a bare number names a line. */
+function valueAlone(talk: Talk, open: OpenStep, said: string, kinds = ANY): MessageReading | undefined {
+  if (!/\p{L}/u.test(said)) return undefined;
   const lines = open.step.kind === 'confirm' ? open.step.lines : [];
   const readings = lines.flatMap((name) => {
     const step = askStep(open.flow, name);
-    if (!step || fieldOf(step).foundAs === undefined || step.field === 'person_name') return [];
+    if (!step || !kinds.has(fieldOf(step).foundAs)) return [];
     const reading = fieldOf(step).parse(said, askingFor(talk, open.frame, step));
     return 'value' in reading ? [{ step: name, reading }] : [];
   });
@@ -81,12 +92,18 @@ function valueAlone(talk: Talk, open: OpenStep, said: string): MessageReading | 
   return only && more.length === 0 ? { kind: 'correct', ...only } : undefined;
 }
 
+type Kinds = ReadonlySet<Field['foundAs']>;
+/** Whatever words may be, a name they may be too. */
+const ANY: Kinds = new Set(['phone', 'place', 'product', 'price', 'quantity', 'dates']);
+/** They begin with a number and have a unit behind it. */
+const MEASURED: Kinds = new Set(['price', 'quantity']);
+
 function correct(talk: Talk, open: OpenStep, stepId: string, rest: string): MessageReading {
   const step = askStep(open.flow, stepId);
   const reading: Reading<Json> | undefined =
     step && rest !== ''
       ? fieldOf(step).parse(rest, { ...askingFor(talk, open.frame, step), was: open.frame.answers[stepId] })
       : undefined;
-  const isRead = reading && ('value' in reading || reading.ask !== 'unclear');
-  return { kind: 'correct', step: stepId, ...(isRead ? { reading } : {}) };
+  const isUnderstood = reading && ('value' in reading || reading.ask !== 'unclear');
+  return { kind: 'correct', step: stepId, ...(isUnderstood ? { reading } : {}) };
 }

@@ -1,5 +1,6 @@
 import type { Turn } from '../model/conversation.ts';
-import type { OutgoingMessage } from '../model/effect.ts';
+import type { Button, OutgoingMessage } from '../model/effect.ts';
+import { foldOnce } from './fold-once.ts';
 import type { Question } from './question.ts';
 import { BUTTONS_MAX, buttonsFor, openQuestion, openStep } from './question.ts';
 import type { Talk } from './talk.ts';
@@ -48,10 +49,16 @@ function messageOf(notes: readonly string[], question: Question | undefined, tal
   const photos = question?.photos ?? [];
   return {
     text: joined([...notes, ...(question ? [question.text] : [])]),
-    buttons: question ? [...buttonsFor(question.choices), ...talk.farewell].slice(0, BUTTONS_MAX) : talk.farewell,
+    buttons: unlike([...(question ? buttonsFor(question.choices) : []), ...talk.farewell]).slice(0, BUTTONS_MAX),
     ...(photos.length > 0 ? { photos } : {}),
     ...(question?.offers ? { offers: question.offers } : {}),
   };
+}
+
+/** What is typed must mean one button: of two that read alike the question's own stays. */
+function unlike(buttons: readonly Button[]): readonly Button[] {
+  const labels = buttons.map(({ label }) => foldOnce(label));
+  return buttons.filter((_button, index) => labels.indexOf(labels[index] ?? '') === index);
 }
 
 /** Short sentences stand on one line; what has lines of its own begins on a new one. */
