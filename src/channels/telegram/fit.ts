@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Button, FittedMessage, OutgoingMessage } from '../../model/effect.ts';
-import { clamp } from './clamp.ts';
+import { clamp } from '../clamp.ts';
 import { inlineKeyboard, replyKeyboard } from './keyboards.ts';
 import type { TelegramWords } from './words.ts';
 

@@ -1,6 +1,6 @@
 import type { Said } from '../../model/input.ts';
 import { commandSaid, slashCommand } from './commands.ts';
-import { tidy } from './tidy.ts';
+import { tidy } from '../tidy.ts';
 import type { Message } from './update.ts';
 import type { TelegramWords } from './words.ts';
 
