@@ -107,7 +107,13 @@ export function zaloClient({ http, tokens, apiRoot, templateRoot }: ClientParts)
   }
 
   return {
-    send: (to, message) => post(messageUrl(apiRoot, to), messageBody(to, message), sent),
+    async send(to, message) {
+      const answer = await post(messageUrl(apiRoot, to), messageBody(to, message), sent);
+      const { quoting, ...words } = message;
+      // A message that is too old to be quoted is no reason to say nothing.
+      if (quoting === undefined || !isRefusedFor(answer, 'bug')) return answer;
+      return post(messageUrl(apiRoot, to), messageBody(to, words), sent);
+    },
     askForInfo: (to, request) => post(messageUrl(apiRoot, to), infoRequestBody(to, request), sent),
 
     uploadImage(jpg) {

@@ -22,7 +22,8 @@ const REDIRECTS_MAX = 3;
 /** Downloads from Zalo's hosts and from nowhere else; the links end after an unknown while. */
 export function photoFetcher({ apiRoot, clock }: FetchPhotoParts) {
   const own = new URL(apiRoot).origin;
-  const isAllowed = (url: URL): boolean => url.origin === own || (ZALO_HOST.test(url.hostname) && url.port === '');
+  const isAllowed = ({ origin, protocol, hostname, port }: URL): boolean =>
+    origin === own || (/^https?:$/.test(protocol) && ZALO_HOST.test(hostname) && port === '');
 
   async function download(url: URL, redirects: number): Promise<FetchedPhoto> {
     if (!isAllowed(url)) return { result: 'gone' };

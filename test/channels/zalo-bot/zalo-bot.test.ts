@@ -8,6 +8,7 @@ import type { OnlyOne } from '../../../src/ports/only-one.ts';
 import { SECOND_MS } from '../../../src/model/time.ts';
 import { handClock } from '../../runtime/hand-clock.ts';
 import type { HandClock } from '../../runtime/hand-clock.ts';
+import { itConforms } from '../conformance.ts';
 import { startZaloBot } from '../../stand-ins/zalo-bot.ts';
 import type { ZaloBotStandIn } from '../../stand-ins/zalo-bot.ts';
 
@@ -195,3 +196,13 @@ test('by webhook, the address is set and only the platform is heard', async () =
   expect(accepted).toHaveLength(1);
   await channel.stop();
 });
+
+itConforms(() => ({
+  channel: open().channel,
+  person: `zalo-bot:${UT}`,
+  platformCalls: () => bot.calls.filter((call) => call === 'sendMessage').length,
+  read: () => bot.delivered.at(-1)?.text ?? '',
+  loseAnswer() {
+    bot.faults = ['lose_answer'];
+  },
+}));
