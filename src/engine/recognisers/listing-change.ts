@@ -1,3 +1,4 @@
+import type { Conversation } from '../../model/conversation.ts';
 import type { Json } from '../../model/json.ts';
 import { vietnamDay } from '../../model/time.ts';
 import { extract } from '../../vietnamese/extract.ts';
@@ -10,7 +11,7 @@ import { spokenPrice } from '../spoken-price.ts';
 export const listingChange: Recogniser = {
   isUnmistakable: () => false,
   find(talk, said) {
-    if ((talk.conversation.person?.households.length ?? 0) === 0) return undefined;
+    if ((talk.conversation.person?.households.length ?? 0) === 0 || hasPhotos(talk.conversation)) return undefined;
     const sale = saleWords(fold(said));
     const { products } = talk.bundle.knowledge;
     const extracted = extract(said, { today: vietnamDay(talk.at) });
@@ -27,6 +28,11 @@ export const listingChange: Recogniser = {
     return { answers };
   },
 };
+
+/** Words beside photos offer goods; those of a listing would have been sent to its own question. */
+function hasPhotos({ pocket, burst }: Conversation): boolean {
+  return pocket !== undefined || (burst?.kept.length ?? 0) + (burst?.waiting.length ?? 0) > 0;
+}
 
 function saleWords(folded: string): 'sold_out' | 'selling' | undefined {
   if (/^(?:het (?:hang|roi|r|sach)\b|.*\bhet (?:hang|roi|r)$|het [a-z ]{2,30}$)/.test(folded)) return 'sold_out';
