@@ -20,7 +20,7 @@ import type { ButtonMeaning } from './tokens.ts';
 import { readToken } from './tokens.ts';
 
 /** Longer texts are read up to here; nobody answers a form's question in more. */
-const READ_MAX = 2_000;
+export const READ_MAX = 2_000;
 
 /** Reads words in the light of what is open. The order is the design's: the surer first. */
 export function readText(talk: Talk, text: string): MessageReading {

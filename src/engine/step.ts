@@ -9,7 +9,7 @@ import { upToDate } from './frames.ts';
 import { keepNews, tellNews, tellNewsFirst } from './news.ts';
 import { obey } from './obey.ts';
 import { holdForMore, isPhotoCall, photoCame, photoKept } from './photos.ts';
-import { readButton, readText } from './read-message.ts';
+import { READ_MAX, readButton, readText } from './read-message.ts';
 import { finish } from './speak.ts';
 import type { Talk } from './talk.ts';
 import { openStep } from './question.ts';
@@ -71,7 +71,16 @@ const HELD_MAX = 30;
 
 function hold(talk: Talk, input: MessageInput): Talk {
   const held = talk.conversation.held ?? [];
-  return held.length >= HELD_MAX ? say(talk, 'talk.slower') : withConversation(talk, { held: [...held, input] });
+  if (held.length < HELD_MAX) return withConversation(talk, { held: [...held, withoutExcess(input)] });
+  const slower = say(talk, 'talk.slower');
+  const isSaid = talk.conversation.notes?.includes(slower.notes.at(-1) ?? '') ?? false;
+  return isSaid ? talk : slower;
+}
+
+/** What would not be read need not wait either. */
+function withoutExcess(input: MessageInput): MessageInput {
+  const { said } = input;
+  return said.type === 'text' ? { ...input, said: { ...said, text: said.text.slice(0, READ_MAX) } } : input;
 }
 
 function isCalling({ call, frames }: Conversation): boolean {
