@@ -24,6 +24,7 @@ export interface Config {
   readonly admins: readonly Address[];
   readonly telegram?: TelegramConfig;
   readonly zalo?: ZaloConfig;
+  readonly zaloBot?: ZaloBotConfig;
   readonly webChat: boolean;
   /** The web chat lets anyone be an officer: for trying out, never beside a platform. */
   readonly demoRoles: boolean;
@@ -50,6 +51,16 @@ export interface ZaloConfig {
   readonly apiRoot: string;
   readonly oauthRoot: string;
   readonly templateRoot: string;
+  /** The code of the console's "Xác thực domain". */
+  readonly siteVerification?: string;
+  /** Switched on: the paid template for those who may no longer be answered. */
+  readonly nudge?: { readonly templateId: string; readonly values: Readonly<Record<string, string>> };
+}
+
+/** The Zalo Bot Platform: for staging, without buttons. */
+export interface ZaloBotConfig {
+  readonly token: string;
+  readonly apiRoot: string;
 }
 
 export type ConfigResult =
@@ -108,6 +119,14 @@ const Settings = z.object({
   ZALO_API_ROOT: WebUrl.default('https://openapi.zalo.me'),
   ZALO_OAUTH_ROOT: WebUrl.default('https://oauth.zaloapp.com'),
   ZALO_TEMPLATE_ROOT: WebUrl.default('https://business.openapi.zalo.me'),
+  ZALO_SITE_VERIFICATION: setting('the code of the console, letters and digits', (text) =>
+    /^[\w-]{1,128}$/.test(text) ? text : undefined,
+  ).optional(),
+  ZALO_NUDGE_TEMPLATE: setting('a template and its values, like 318842?noi_dung=tin', readTemplate).optional(),
+  ZALO_BOT_TOKEN: secret('the token from Zalo Bot Manager, like 123456:abc', (text) =>
+    /^\d+:\S+$/.test(text) ? text : undefined,
+  ).optional(),
+  ZALO_BOT_API_ROOT: WebUrl.default('https://bot-api.zaloplatforms.com'),
   WEB_CHAT: setting('on or off', oneOf(['on', 'off'])).default('on'),
   ROLE: setting('all, web or worker', oneOf(['all', 'web', 'worker'])).default('all'),
   LOG_LEVEL: setting(`one of ${LOG_LEVELS.join(', ')}`, oneOf(LOG_LEVELS)).default('info'),
@@ -130,7 +149,10 @@ const ZALO_SETTINGS = [
 function faultsBetween(given: Environment): readonly string[] {
   const zaloMissing = ZALO_SETTINGS.filter((name) => given[name] === undefined);
   const isZaloHalf = zaloMissing.length > 0 && zaloMissing.length < ZALO_SETTINGS.length;
-  const isPlatformGiven = given['TELEGRAM_BOT_TOKEN'] !== undefined || zaloMissing.length < ZALO_SETTINGS.length;
+  const isPlatformGiven =
+    given['TELEGRAM_BOT_TOKEN'] !== undefined ||
+    given['ZALO_BOT_TOKEN'] !== undefined ||
+    zaloMissing.length < ZALO_SETTINGS.length;
   const isShared = given['ROLE'] === 'web' || given['ROLE'] === 'worker';
   const sharedMissing = ['REDIS_URL', 'DATABASE_URL'].filter((name) => given[name] === undefined);
   return [
@@ -145,7 +167,9 @@ function faultsBetween(given: Environment): readonly string[] {
 function configOf(read: SettingsRead): Config {
   const telegram = telegramOf(read);
   const zalo = zaloOf(read);
-  const isOnPlatform = telegram !== undefined || zalo !== undefined;
+  const { ZALO_BOT_TOKEN: zaloBotToken, ZALO_BOT_API_ROOT: zaloBotRoot } = read;
+  const zaloBot = zaloBotToken === undefined ? undefined : { token: zaloBotToken, apiRoot: zaloBotRoot };
+  const isOnPlatform = [telegram, zalo, zaloBot].some((platform) => platform !== undefined);
   const webChat = read.WEB_CHAT === 'on';
   return {
     port: read.PORT,
@@ -163,6 +187,7 @@ function configOf(read: SettingsRead): Config {
     ...(read.METRICS_TOKEN === undefined ? {} : { metricsToken: read.METRICS_TOKEN }),
     ...(telegram === undefined ? {} : { telegram }),
     ...(zalo === undefined ? {} : { zalo }),
+    ...(zaloBot === undefined ? {} : { zaloBot }),
   };
 }
 
@@ -179,7 +204,12 @@ function zaloOf(read: SettingsRead): ZaloConfig | undefined {
   if (appId === undefined || appSecret === undefined || oaId === undefined) return undefined;
   if (oaSecretKey === undefined || refreshToken === undefined) return undefined;
   const { ZALO_API_ROOT: apiRoot, ZALO_OAUTH_ROOT: oauthRoot, ZALO_TEMPLATE_ROOT: templateRoot } = read;
-  return { appId, appSecret, oaId, oaSecretKey, refreshToken, apiRoot, oauthRoot, templateRoot };
+  const { ZALO_SITE_VERIFICATION: siteVerification, ZALO_NUDGE_TEMPLATE: nudge } = read;
+  return {
+    ...{ appId, appSecret, oaId, oaSecretKey, refreshToken, apiRoot, oauthRoot, templateRoot },
+    ...(siteVerification === undefined ? {} : { siteVerification }),
+    ...(nudge === undefined ? {} : { nudge }),
+  };
 }
 
 function readEnvFile(file: string): Environment {
@@ -227,6 +257,11 @@ function readUrl(protocols: readonly string[]): Reader<string> {
 
 function readWebUrl(text: string): string | undefined {
   return readUrl(['http:', 'https:'])(text)?.replace(/\/+$/, '');
+}
+
+function readTemplate(text: string): ZaloConfig['nudge'] {
+  const [, templateId, values = ''] = /^(\w+)(?:\?(.*))?$/.exec(text) ?? [];
+  return templateId === undefined ? undefined : { templateId, values: Object.fromEntries(new URLSearchParams(values)) };
 }
 
 function readRedisUrls(text: string): readonly string[] | undefined {

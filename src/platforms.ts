@@ -2,11 +2,11 @@ import type { Channel } from './channels/channel.ts';
 import { telegramChannel } from './channels/telegram/telegram-channel.ts';
 import { loadTelegramWords } from './channels/telegram/words.ts';
 import type { Webhook } from './channels/webhook.ts';
-import type { Config, TelegramConfig, ZaloConfig } from './config.ts';
+import type { Config, TelegramConfig, ZaloBotConfig, ZaloConfig } from './config.ts';
 import type { Address } from './model/address.ts';
 import type { Log } from './ports/log.ts';
 import type { OpenForChannels } from './program.ts';
-import { openZaloRoad } from './zalo.ts';
+import { openZaloBotRoad, openZaloRoad } from './zalo.ts';
 
 /** A platform's road to people, with what keeps it open in both directions. */
 export interface Platform {
@@ -20,10 +20,11 @@ export interface Platform {
 
 /** The platforms that the settings name, not yet receiving. */
 export function openPlatforms(config: Config, open: OpenForChannels, log: Log): readonly Platform[] {
-  const { telegram, zalo } = config;
+  const { telegram, zalo, zaloBot } = config;
   return [
     ...(telegram ? [openTelegram(telegram, config, open, log)] : []),
     ...(zalo ? [openZalo(zalo, open, log)] : []),
+    ...(zaloBot ? [openZaloBot(zaloBot, config, open, log)] : []),
   ];
 }
 
@@ -46,7 +47,10 @@ function openTelegram(settings: TelegramConfig, config: Config, open: OpenForCha
 }
 
 function openZalo(settings: ZaloConfig, { stores, accept, clock }: OpenForChannels, log: Log): Platform {
+  const { siteVerification, nudge } = settings;
   return openZaloRoad(stores, settings, {
+    ...(siteVerification === undefined ? {} : { siteVerification }),
+    ...(nudge === undefined ? {} : { nudge }),
     accept,
     clock,
     log,
@@ -56,6 +60,14 @@ function openZalo(settings: ZaloConfig, { stores, accept, clock }: OpenForChanne
       log('warn', 'withdrawal_asked_on_platform', { address });
       return Promise.resolve();
     },
+  });
+}
+
+function openZaloBot({ token, apiRoot }: ZaloBotConfig, config: Config, open: OpenForChannels, log: Log): Platform {
+  const { accept, onlyOne, clock } = open;
+  return openZaloBotRoad(token, apiRoot, {
+    ...{ accept, onlyOne, clock, log },
+    ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
   });
 }
 

@@ -27,7 +27,8 @@ function whyNot(answer: Answer<unknown>): string | undefined {
     case 'unknown':
       return 'unreachable';
     case 'no_token':
-      return answer.because;
+      // The keeper of the tokens tells that, and tells when it is over.
+      return undefined;
     case 'refused':
       return ['auth', 'rate', 'billing', 'config'].includes(answer.meaning) ? answer.because : undefined;
   }

@@ -1,7 +1,7 @@
 import type { SendOutcome } from '../../model/send-outcome.ts';
 import { MINUTE_MS, SECOND_MS } from '../../model/time.ts';
 import type { Millis } from '../../model/time.ts';
-import type { Failure, Refusal } from './envelope.ts';
+import type { Failure, NoToken, Refusal } from './envelope.ts';
 import { RATE_WINDOW_MS } from './limits.ts';
 
 const UNREACHABLE_MS = 2 * SECOND_MS;
@@ -16,10 +16,15 @@ export function outcomeOf(failure: Failure, chance: number, now: Millis): SendOu
       return { result: 'in_doubt', because: failure.how };
     case 'no_token':
       // Nothing is lost by waiting: the message stays as long as for an outage.
-      return { result: 'later', afterMs: MINUTE_MS + spread(chance), because: 'unreachable' };
+      return { result: 'later', afterMs: tokenMs(failure) + spread(chance), because: 'unreachable' };
     case 'refused':
       return refusalOutcome(failure, chance, now);
   }
+}
+
+/** A person takes longer than a store. */
+function tokenMs({ because }: NoToken): number {
+  return because === 'needs_authorisation' ? MINUTE_MS : 5 * SECOND_MS;
 }
 
 function refusalOutcome({ meaning, because }: Refusal, chance: number, now: Millis): SendOutcome {

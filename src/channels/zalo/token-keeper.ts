@@ -52,7 +52,7 @@ const PATIENCE_MS = 20 * SECOND_MS;
 const TRIES = 3;
 const TRY_AGAIN_MS = 2 * SECOND_MS;
 /** A pair this new that is refused all the same will not be mended by another. */
-const JUST_RENEWED_MS = 30 * SECOND_MS;
+const JUST_RENEWED_MS = 10 * SECOND_MS;
 
 type IsStale = (tokens: Tokens) => boolean;
 

@@ -129,3 +129,11 @@ test.each([
   const answer = readEnvelope('oa', http, z.unknown());
   expect(answer.ok ? answer : outcomeOf(answer, 0.5, NOW)).toEqual(expected);
 });
+
+test.each([
+  ['needs_authorisation', 62_500],
+  ['unreachable', 7_500],
+  ['store_away', 7_500],
+] as const)('without a token (%s) the message waits', (because, afterMs) => {
+  expect(outcomeOf({ ok: false, failed: 'no_token', because }, 0.5, NOW)).toEqual(later(afterMs, 'unreachable'));
+});
