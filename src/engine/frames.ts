@@ -14,11 +14,14 @@ export function openFrame(talk: Talk, flowName: string, answers: JsonObject): Ta
   return withConversation(talk, { frames: [...frames, frame], nextFrame: nextFrame + 1 });
 }
 
-/** Takes a form away and remembers it a while, for buttons pressed late. */
+/** Takes a form away and, if it has asked anything, remembers it a while, for buttons pressed late. */
 export function closeFrame(talk: Talk, frame: Frame): Talk {
+  const steps = talk.bundle.flows.get(frame.flow)?.steps ?? [];
+  const frames = talk.conversation.frames.filter((other) => other.id !== frame.id);
+  if (!steps.some(({ kind }) => kind === 'ask' || kind === 'confirm')) return withConversation(talk, { frames });
   const closed = { id: frame.id, flow: frame.flow, at: talk.at, ...codeOf(frame), ...titleOf(talk, frame) };
   return withConversation(talk, {
-    frames: talk.conversation.frames.filter((other) => other.id !== frame.id),
+    frames,
     closed: [...(talk.conversation.closed ?? []), closed].slice(-CLOSED_MAX),
   });
 }

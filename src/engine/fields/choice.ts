@@ -81,9 +81,9 @@ function idOf(value: Json): string {
   return textOf(isJsonObject(value) ? (value['code'] ?? value['id']) : value);
 }
 
-function alsoOf(entry: Json): readonly string[] {
-  if (!isJsonObject(entry)) return [];
-  return ['code', 'product', 'owner', 'name']
-    .map((name) => entry[name])
-    .filter((one): one is string => typeof one === 'string');
+/** What people call one entry of a list by: a listing by its goods or whose they are, a household by its owner. */
+const CALLED = ['code', 'product.said', 'owner', 'household.owner', 'name'];
+
+function alsoOf(entry: JsonObject): readonly string[] {
+  return CALLED.map((path) => valueAt(entry, path)).filter((one) => typeof one === 'string');
 }
