@@ -11,5 +11,21 @@ export function markedHamlet(typed: string): string {
 }
 
 const UNITS: ReadonlyMap<string, string> = new Map(
-  ['thôn', 'xóm', 'ấp', 'bản', 'làng', 'buôn', 'khóm', 'khu phố', 'tổ', 'tổ dân phố', 'khối', 'khu', 'đội', 'số nhà', 'đường'].map((unit) => [fold(unit), unit]),
+  [
+    'thôn',
+    'xóm',
+    'ấp',
+    'bản',
+    'làng',
+    'buôn',
+    'khóm',
+    'khu phố',
+    'tổ',
+    'tổ dân phố',
+    'khối',
+    'khu',
+    'đội',
+    'số nhà',
+    'đường',
+  ].map((unit) => [fold(unit), unit]),
 );
