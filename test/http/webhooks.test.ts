@@ -9,6 +9,7 @@ let answer: () => Promise<WebhookAnswer>;
 
 const webhook: Webhook = {
   path: '/webhooks/somewhere',
+  pages: new Map([['/somewhere.html', '<html>ours</html>']]),
   receive({ headers, body }) {
     heard.push({ signature: headers.get('x-signature'), body: Buffer.from(body).toString() });
     return answer();
@@ -57,6 +58,11 @@ test('more than 1 MiB → 413, and nobody is asked', async () => {
   const before = heard.length;
   expect((await call('x'.repeat(1024 * 1024 + 1))).statusCode).toBe(413);
   expect(heard).toHaveLength(before);
+});
+
+test('the pages that the platform’s console looks at', async () => {
+  const { statusCode, headers, body } = await app.inject({ method: 'GET', url: '/somewhere.html' });
+  expect([statusCode, headers['content-type'], body]).toEqual([200, 'text/html; charset=utf-8', '<html>ours</html>']);
 });
 
 test('a platform that we do not serve → 404', async () => {

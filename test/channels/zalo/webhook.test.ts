@@ -192,8 +192,14 @@ test('an operator who is named is a human, however fast', async () => {
 });
 
 test('the pages that the console looks at', () => {
-  expect(stage.zaloChannel.webhook.pages?.get('/webhooks/zalo')).toBe('ok');
-  expect(T0).toBe(stage.clock.now());
+  const { webhook } = zaloChannel({ ...stage.parts(), siteVerification: 'AbC-12' });
+  expect([...(webhook.pages ?? [])]).toEqual([
+    ['/webhooks/zalo', 'ok'],
+    [
+      '/zalo_verifierAbC-12.html',
+      '<!DOCTYPE html><html><head><meta name="zalo-platform-site-verification" content="AbC-12" /></head><body>AbC-12</body></html>',
+    ],
+  ]);
 });
 
 /** Everything in Redis but the times at which keys end. */
