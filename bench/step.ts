@@ -22,7 +22,7 @@ const PEOPLE = {
   list: registered(NOBODY_YET),
   patience: registered(NOBODY_YET),
   after: registered(NOBODY_YET),
-  officers: withRole(NOBODY_YET, { role: 'officer', area: '09040' }),
+  officers: withRole(NOBODY_YET, { role: 'officer', area: '09064' }),
 };
 const TALKS = join(import.meta.dirname, '..', 'test', 'transcripts');
 

@@ -64,23 +64,23 @@ function answer(
   const said = { type: 'text' as const, text };
   const turn = step(theBundle(), conversation, 'web:bà con', { kind: 'message', id: 'i1', at: OPENING, said });
   const [effect] = turn.effects;
-  const asked = effect?.kind === 'call' ? `${effect.action} ${String(effect.args['code'])}` : '';
+  const asked = effect?.kind === 'call' ? `${effect.action} ${JSON.stringify(effect.args['code'])}` : '';
   return { asked, sent: effect?.kind === 'send' ? effect.message : undefined };
 }
 
 test.each([
-  ['by the number of its line', '2', 'open_listing SP-000002'],
-  ['by its name', 'hàng 2', 'open_listing SP-000002'],
-  ['by its name without marks', 'hang 2', 'open_listing SP-000002'],
-  ['by its code', 'SP-000002', 'open_listing SP-000002'],
-  ['by its code in short', 'sp2', 'open_listing SP-000002'],
-  ['in a few words', 'cho xem hàng 2 đi em', 'open_listing SP-000002'],
+  ['by the number of its line', '2', 'open_listing "SP-000002"'],
+  ['by its name', 'hàng 2', 'open_listing "SP-000002"'],
+  ['by its name without marks', 'hang 2', 'open_listing "SP-000002"'],
+  ['by its code', 'SP-000002', 'open_listing "SP-000002"'],
+  ['by its code in short', 'sp2', 'open_listing "SP-000002"'],
+  ['in a few words', 'cho xem hàng 2 đi em', 'open_listing "SP-000002"'],
 ])('a line is chosen %s', (_fact, said, asked) => {
   expect(answer(listings(3), said).asked).toBe(asked);
 });
 
 test('on a later page the numbers are those of the page', () => {
-  expect(answer(listings(20, { page: 1 }), '1').asked).toBe('open_listing SP-000009');
+  expect(answer(listings(20, { page: 1 }), '1').asked).toBe('open_listing "SP-000009"');
 });
 
 test('"xem thêm" turns the page', () => {

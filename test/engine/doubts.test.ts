@@ -117,7 +117,7 @@ const ASKERS: readonly Asker[] = [
     step: 'place',
     doubts: PLACE,
     values: [
-      { province: '25', commune: '09040', typed: 'xa dai tu' },
+      { province: '25', commune: '09064', typed: 'xa dai tu' },
       { province: '25', commune: '09025', typed: 'xa dai tu' },
     ],
   },

@@ -22,7 +22,7 @@ const frame: Frame = {
   done: [],
   answers: {
     province: '25',
-    commune: '09040',
+    commune: '09064',
     hamlet: 'thôn 3',
     name: 'Bảy',
     review: true,
@@ -33,7 +33,7 @@ const frame: Frame = {
 
 test.each([
   ['an answer nothing stands on', 'hamlet', ['province', 'commune', 'name', 'review', 'saved', 'told'], 'thôn 3'],
-  ['what needs it goes too, and what needs that', 'commune', ['province', 'name', 'review', 'saved', 'told'], '09040'],
+  ['what needs it goes too, and what needs that', 'commune', ['province', 'name', 'review', 'saved', 'told'], '09064'],
   ['the card and the calls that saw it go too', 'name', ['province', 'commune', 'hamlet'], 'Bảy'],
   ['all that stands on it', 'province', ['name'], '25'],
 ])('forgetting: %s', (_fact, step, left, was) => {
@@ -53,14 +53,14 @@ const tomorrow = flowOf([ask('province'), ask('ward', ['province']), ask('name')
 test('under a new version answers carry over by their new names, and dropped ones go', () => {
   const open: Frame = {
     ...frame,
-    answers: { province: '25', commune: '09040', hamlet: 'thôn 3' },
+    answers: { province: '25', commune: '09064', hamlet: 'thôn 3' },
     early: { commune: '09025', name: 'Bảy' },
     asked: { step: 'commune', tries: 1 },
   };
   expect(upToDate(open, tomorrow)).toEqual({
     ...open,
     version: 2,
-    answers: { province: '25', ward: '09040' },
+    answers: { province: '25', ward: '09064' },
     early: { ward: '09025', name: 'Bảy' },
     asked: { step: 'ward', tries: 1 },
   });

@@ -33,8 +33,8 @@ const WHO: readonly PersonView[] = [
   NOBODY_YET,
   registered(NOBODY_YET),
   registered(NOBODY_YET),
-  withRole(NOBODY_YET, { role: 'collaborator', area: '09040' }),
-  withRole(NOBODY_YET, { role: 'officer', area: '09040' }),
+  withRole(NOBODY_YET, { role: 'collaborator', area: '09064' }),
+  withRole(NOBODY_YET, { role: 'officer', area: '09064' }),
   withRole(NOBODY_YET, { role: 'clerk', area: 'postmart' }),
   withRole(registered(NOBODY_YET), { role: 'admin', area: '' }),
 ];

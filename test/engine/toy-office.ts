@@ -192,7 +192,7 @@ const DOCUMENTED: Readonly<Record<string, Answers>> = {
     one('nothing'),
   ),
   ask_officer: plain(
-    one('asked', { ticket: 57, officer: { name: 'Hoa', form: 'chị' }, area: '09040' }),
+    one('asked', { ticket: 57, officer: { name: 'Hoa', form: 'chị' }, area: '09064' }),
     one('nobody', { ticket: 57 }),
   ),
   find_listings: plain(
@@ -264,14 +264,14 @@ const DOCUMENTED: Readonly<Record<string, Answers>> = {
     one('hidden'),
   ),
   create_invite: ({ role }) => [
-    one('made', { code: 'MOI 48K21', role, area: '09040', expiresAt: OPENING }),
+    one('made', { code: 'MOI 48K21', role, area: '09064', expiresAt: OPENING }),
     one('unknown_area'),
     one('not_allowed'),
   ],
   accept_invite: (_args, person) => [
     {
-      ...one('welcome', { role: 'collaborator', area: '09040' }),
-      person: withRole(person, { role: 'collaborator', area: '09040' }),
+      ...one('welcome', { role: 'collaborator', area: '09064' }),
+      person: withRole(person, { role: 'collaborator', area: '09064' }),
     },
     one('used'),
     one('expired'),

@@ -9,7 +9,7 @@ import { OPENING } from '../stage/stage.ts';
 
 export const PLACE: Place = {
   province: '25',
-  commune: '09040',
+  commune: '09064',
   hamlet: 'thôn 3',
   typed: 'thôn 3 xã Liên Châu Phú Thọ',
 };
