@@ -70,10 +70,10 @@ test.each<[field: string, said: string, context: Partial<Asking>]>([
   ['yes_no', 'có', { texts: 'flows.register.announcements' }],
   ['yes_no', 'không', { texts: 'flows.register.announcements' }],
 ])('what %s shows of "%s" is read as the same value', (name, said, context) => {
-  const { parse, show } = field(name);
-  const first = parse(said, asking(context));
+  const kind = field(name);
+  const first = kind.parse(said, asking(context));
   if (!('value' in first)) throw new Error(`"${said}" is asked about: ${first.ask}`);
-  const again = parse(show(first.value, asking(context)), asking(context));
+  const again = kind.parse(kind.show(first.value, asking(context)), asking(context));
   expect(without(again, 'typed', 'words')).toEqual(without(first, 'typed', 'words'));
 });
 
