@@ -52,16 +52,36 @@ export function makeFormats({ places, products, marketplaces }: Knowledge, texts
       (placements as readonly { fault?: { words: string } }[]).flatMap(({ fault }) => fault?.words ?? []).join(', '),
     why: (doubts) =>
       (doubts as readonly Doubt[]).map((doubt) => doubtWords(doubt, texts)).join('; ') || texts.text('words.nothing'),
-    change: (after) =>
-      Object.entries({ price, quantity, window: dates })
-        .flatMap(([name, show]) => {
-          const value = (after as Readonly<Record<string, unknown>>)[name];
-          return value === undefined ? [] : [texts.text(`words.changes.${name}`, { value: show(value) })];
-        })
-        .join(', '),
+    changes: (changed) => changesWords(changed as Changed, { price, quantity, window: dates }, texts),
     consents: (consents) => consentWords(consents as readonly Consent[], texts),
     capital: (words) => capital(String(words)),
   };
+}
+
+interface Changed {
+  readonly before?: Readonly<Record<string, unknown>>;
+  readonly after: Readonly<Record<string, unknown>>;
+}
+
+/** "giá từ 8.000 thành 9.000 đồng một kg, còn 200 kg": what is new, and the price it was where both are of one measure. */
+function changesWords({ before = {}, after }: Changed, shown: Formats, texts: Pick<Texts, 'text'>): string {
+  const was = before['price'] as Price | undefined;
+  const now = after['price'] as Price | undefined;
+  const isOneMeasure =
+    was &&
+    now &&
+    !('negotiable' in was) &&
+    !('negotiable' in now) &&
+    was.perUnit === now.perUnit &&
+    was.perQty === now.perQty;
+  const said = Object.entries(shown).flatMap(([name, show]) => {
+    const value = after[name];
+    if (value === undefined) return [];
+    if (name === 'price' && isOneMeasure)
+      return [texts.text('words.changes.price_from', { was: formatVnd(was.amountVnd), value: show(value) })];
+    return [texts.text(`words.changes.${name}`, { value: show(value) })];
+  });
+  return said.join(', ');
 }
 
 interface Consent {

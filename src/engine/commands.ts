@@ -38,7 +38,7 @@ function inForm(talk: Talk, open: OpenStep, command: Command): Talk {
     case 'menu':
       return openFrame(pauseFrame(talk, open.frame), 'menu', {});
     case 'person':
-      return openFrame(talk, 'ask_officer', { question: questionText(open) });
+      return openFrame(asked(talk, open, withoutAside(open.asked)), 'ask_officer', { question: questionText(open) });
     case 'correct':
       return open.step.kind === 'confirm'
         ? asked(talk, open, { ...open.asked, doubt: { why: 'which_line', choices: [] } })
@@ -164,10 +164,10 @@ function stopNews(talk: Talk): Talk {
   return openFrame(talk, 'announcements_off', {});
 }
 
-/** A greeting in the middle of a form after this long is the beginning of a new talk. */
+/** After this long nobody has the last question before their eyes: a greeting begins a new talk. */
 const LONG_MS = 3 * 60 * 60 * 1_000;
 
-function isLong(talk: Talk): boolean {
+export function isLong(talk: Talk): boolean {
   return talk.at - talk.conversation.lastOwnAt > LONG_MS;
 }
 

@@ -1,13 +1,13 @@
 import type { Asked, Frame } from '../model/conversation.ts';
 import type { JsonObject } from '../model/json.ts';
-import { obeyCommand } from './commands.ts';
+import { isLong, obeyCommand } from './commands.ts';
 import { valueAt } from './condition.ts';
 import { fieldOf } from './fields/index.ts';
 import { forget } from './forget.ts';
 import { answered, closeFrame, openFrame } from './frames.ts';
 import { lineNumber, lineValue } from './card.ts';
 import type { OpenStep } from './question.ts';
-import { openStep } from './question.ts';
+import { formTitle, openStep } from './question.ts';
 import { answerQuestion } from './answer-question.ts';
 import type { MessageReading } from './readings.ts';
 import { askStep, askingFor, textsOf } from './standing-values.ts';
@@ -63,6 +63,12 @@ function takeAnswer(talk: Talk, { reading, others }: Extract<MessageReading, { k
 function tellWhatWasKept(talk: Talk, { step, asked, frame }: OpenStep): Talk {
   const now = topFrame(talk) ?? frame;
   if (asked.isCorrection) return tellChangedLine(talk, now, step.id);
+  const value = now.answers[step.id];
+  if (isLong(talk) && value !== undefined && value !== null && talk.bundle.texts.has(`${step.texts}.line`))
+    return say(talk, 'talk.noted_after_hours', {
+      title: formTitle(talk, now),
+      what: earlyWords(talk, now, now.answers, step.id),
+    });
   const key = now.answers[step.id] === null ? `${step.texts}.skipped` : `${step.texts}.noted`;
   return talk.bundle.texts.has(key) ? say(talk, key, { value: lineValue(talk, now, step.id) }) : talk;
 }

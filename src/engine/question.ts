@@ -8,6 +8,7 @@ import { photosOf } from './fields/photos.ts';
 import type { Asking, FieldOption } from './field.ts';
 import type { Command } from './bundle.ts';
 import type { AskStep, ConfirmStep, Flow } from './flow.ts';
+import { hasMarks } from '../vietnamese/fold.ts';
 import { buttonsOf } from './offers.ts';
 import { askingFor, capitalised } from './standing-values.ts';
 import type { Talk, Wording } from './talk.ts';
@@ -125,11 +126,19 @@ function confirmQuestion(talk: Talk, open: OpenStep, step: ConfirmStep): Questio
   const command = (name: Command): Choice => commandChoice(words, open, name, `talk.buttons.${name}`, talk);
   if (open.asked.doubt) return { text: words('talk.which_line'), choices: [yes, command('whole_card')], photos: [] };
   if (open.asked.isShown) return { text: words(`${texts}.more`), choices: [yes, command('whole_card')], photos: [] };
+  const asks = isNameBare(open, step) && talk.bundle.texts.has(`${texts}.ask_bare_name`) ? 'ask_bare_name' : 'ask';
   return {
-    text: words(`${texts}.ask`, { lines: cardText(talk, open.frame, step) }),
+    text: words(`${texts}.${asks}`, { lines: cardText(talk, open.frame, step) }),
     choices: [yes, command('correct'), command('later')],
     photos: [],
   };
+}
+
+/** A name typed without marks is never completed by us, but it is what buyers will see. */
+function isNameBare({ flow, frame }: OpenStep, { lines }: ConfirmStep): boolean {
+  const name = flow.steps.find((one) => one.kind === 'ask' && one.field === 'person_name' && lines.includes(one.id));
+  const written = name && frame.answers[name.id];
+  return typeof written === 'string' && !hasMarks(written);
 }
 
 function askQuestion(talk: Talk, open: OpenStep, step: AskStep): Question {
@@ -270,10 +279,10 @@ function commandChoice(words: Wording, open: OpenStep, command: Command, key: st
   return { label, token: commandToken(open.frame.id, open.step.id, command) };
 }
 
-/** "Còn 2 câu.", counted and said when it is nearly over, and again before the last question. */
+/** "Còn 2 câu.", counted and said once when it is nearly over, and again before the last question. */
 function countdown(talk: Talk, open: OpenStep): string {
   const { asked, flow } = open;
-  if (!flow.isCounted || asked.tries > 0 || asked.doubt || asked.was !== undefined) return '';
+  if (!flow.isCounted || asked.isShown || asked.tries > 0 || asked.doubt || asked.was !== undefined) return '';
   const { remaining, answered } = formCounts(talk, open);
   if (answered < 3) return '';
   if (remaining === 1) return wording(talk)('talk.last_question');

@@ -50,9 +50,13 @@ function isNamed(choice: Choice, folded: string): boolean {
 }
 
 function numbered(choices: readonly Choice[], folded: string): Choice | undefined {
-  const number = /^(?:so |dong |cau )?([1-9])$/.exec(folded)?.[1];
-  return number === undefined || !areNumbered(choices) ? undefined : choices[Number(number) - 1];
+  const said = folded.replace(/^(?:so|dong|cau) /, '');
+  const number = /^[1-9]$/.test(said) ? Number(said) : NUMBER_WORDS.indexOf(said) + 1;
+  return number === 0 || !areNumbered(choices) ? undefined : choices[number - 1];
 }
+
+/** "một" to "chín" as folded words, where they stand for a line. */
+const NUMBER_WORDS: readonly string[] = ['mot', 'hai', 'ba', 'bon', 'nam', 'sau', 'bay', 'tam', 'chin'];
 
 function commandOf(talk: Talk, open: OpenStep | undefined, said: string): MessageReading | undefined {
   const { commands } = talk.bundle;

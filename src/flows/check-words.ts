@@ -61,7 +61,7 @@ const GIVEN: Readonly<Record<Step['kind'], Readonly<Record<string, readonly stri
     back: ['was', 'line', 'what'],
     correct: ['was', 'line', 'what'],
   },
-  confirm: { ask: ['lines'], yes: [], more: [] },
+  confirm: { ask: ['lines'], ask_bare_name: ['lines'], yes: [], more: [] },
   call: {},
   run: {},
   end: { end: [] },

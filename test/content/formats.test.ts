@@ -6,6 +6,7 @@ const { knowledge, texts } = theBundle();
 const formats = makeFormats(knowledge, texts);
 const at = Date.parse('2026-11-22T09:15:00+07:00');
 const place = { province: '25', commune: '09064', hamlet: 'thôn 3', typed: '' };
+const quantity = { value: 200, unit: 'kg', kg: 200 };
 const price = { amountVnd: 25_000, perQty: 1, perUnit: 'kg', vndPerKg: 25_000 };
 
 test.each<[format: string, fact: string, value: unknown, words: string]>([
@@ -44,11 +45,18 @@ test.each<[format: string, fact: string, value: unknown, words: string]>([
     'ảnh 2 tối; giá thỏa thuận',
   ],
   ['why', 'nothing to look at', [], 'không có gì'],
+  ['changes', 'what is new', { after: { price, quantity } }, 'giá 25.000 đồng một kg, còn 200 kg'],
   [
-    'change',
-    'what is new',
-    { price, quantity: { value: 200, unit: 'kg', kg: 200 } },
-    'giá 25.000 đồng một kg, còn 200 kg',
+    'changes',
+    'from what',
+    { before: { price: { ...price, amountVnd: 8_000 } }, after: { price } },
+    'giá từ 8.000 thành 25.000 đồng một kg',
+  ],
+  [
+    'changes',
+    'of another measure',
+    { before: { price: { ...price, perUnit: 'tạ' } }, after: { price } },
+    'giá 25.000 đồng một kg',
   ],
   ['consents', 'the first consent', [{ version: '1', saidAt: at }], '22/11, 9 giờ 15, bản 1'],
   ['consents', 'none', [], 'không có gì'],

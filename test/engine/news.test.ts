@@ -49,7 +49,7 @@ test('at night it waits for the morning, and what fell together is one message, 
   expect(sitting.sent).toHaveLength(1);
   expect(beginnings(sitting)[0]).toBe('Chuối đã lên sàn Postmart. Đường dẫn của');
   expect(sitting.text).toContain('Vỏ Sò báo chưa đưa lên được');
-  expect(sitting.labels).toEqual(['Sửa ngay', 'Hỏi cán bộ']);
+  expect(sitting.labels).toEqual(['Sửa ảnh', 'Hỏi cán bộ']);
 });
 
 test('who writes at night is told first what waits', () => {

@@ -2,6 +2,7 @@ import type { KeptPhoto } from '../../model/answers.ts';
 import type { Json } from '../../model/json.ts';
 import { isJsonObject } from '../../model/json.ts';
 import { fold } from '../../vietnamese/fold.ts';
+import type { Texts } from '../bundle.ts';
 import type { Field } from '../field.ts';
 import { foldOnce } from '../fold-once.ts';
 
@@ -26,7 +27,16 @@ export const photos: Field = {
     const bad = photosOf(all).findIndex((one) => one.advice !== undefined);
     return wording.text('fields.photos.drop', { number: bad + 1 });
   },
+  words: (value, { wording }) => ({ which: advisedWords(photosOf(value), wording) }),
 };
+
+/** "Tấm thứ 2, 3": those that would be better taken again; "Ảnh này" when there is but one. */
+function advisedWords(photos: readonly KeptPhoto[], wording: Texts): string {
+  const numbers = photos.flatMap(({ advice }, index) => (advice === undefined ? [] : [index + 1]));
+  return photos.length === 1
+    ? wording.text('fields.photos.this_one')
+    : wording.text('fields.photos.those', { numbers: numbers.join(', ') });
+}
 
 export function photosOf(value: Json | undefined): readonly KeptPhoto[] {
   const list: readonly Json[] = Array.isArray(value) ? value : [];
