@@ -125,6 +125,8 @@ function confirmQuestion(talk: Talk, open: OpenStep, step: ConfirmStep): Questio
   };
   const command = (name: Command): Choice => commandChoice(words, open, name, `talk.buttons.${name}`, talk);
   if (open.asked.doubt) return { text: words('talk.which_line'), choices: [yes, command('whole_card')], photos: [] };
+  if (open.asked.tries > 0)
+    return { text: words('talk.which_line_again'), choices: [yes, command('whole_card')], photos: [] };
   if (open.asked.isShown) return { text: words(`${texts}.more`), choices: [yes, command('whole_card')], photos: [] };
   const asks = isNameBare(open, step) && talk.bundle.texts.has(`${texts}.ask_bare_name`) ? 'ask_bare_name' : 'ask';
   return {
@@ -213,7 +215,7 @@ function askChoices(talk: Talk, open: OpenStep, step: AskStep, asking: Asking, w
     const doubtful = asked.doubt.choices.map((value, index) =>
       choice(`d${String(index)}`, doubtLabel(talk, open, step, label(value))),
     );
-    return doubtful.length === 0 ? [] : [...doubtful, ...otherChoice(talk, open, step)];
+    return doubtful.length === 0 ? skipChoice(talk, open, words) : [...doubtful, ...otherChoice(talk, open, step)];
   }
   const kept =
     asked.was === undefined || asked.isCorrection
@@ -227,12 +229,13 @@ function askChoices(talk: Talk, open: OpenStep, step: AskStep, asking: Asking, w
   const all = (field.options?.(asking) ?? []).filter((one) => !isSame(one.value, asked.was));
   const options = paged(all, asked.page ?? 0).map((one) => choice(one.id, one.label, one.also));
   const more = all.length > NUMBERED_MAX ? [commandChoice(words, open, 'more', 'talk.buttons.more', talk)] : [];
-  const skip =
-    canSkip(open) && options.length < BUTTONS_MAX
-      ? [commandChoice(words, open, 'skip', 'talk.buttons.skip_short', talk)]
-      : [];
+  const skip = options.length < BUTTONS_MAX ? skipChoice(talk, open, words) : [];
   const offers = buttonsOf(talk, frame, step.offers, scopeOf(talk, frame), step.texts);
   return [...kept, ...options, ...more, ...(asked.was === undefined ? skip : []), ...offers];
+}
+
+function skipChoice(talk: Talk, open: OpenStep, words: Wording): readonly Choice[] {
+  return canSkip(open) ? [commandChoice(words, open, 'skip', 'talk.buttons.skip_short', talk)] : [];
 }
 
 /** Buttons of more letters are cut on small phones. */
