@@ -8,11 +8,15 @@ export default defineConfig({
     pool: 'forks',
     // By itself it takes one worker on two cores, and half of them would wait for the other half's processes.
     maxWorkers: Math.max(2, availableParallelism()),
+    // Loading the same modules anew for each of 150 files is a quarter of the time. No file may count on fresh modules:
+    // nothing of ours keeps state in a module.
+    isolate: false,
     globalSetup: 'test/setup/global.ts',
     // Neither ours nor UTC: whoever reads the machine's time zone by mistake is found out.
     env: { TZ: 'America/New_York' },
     testTimeout: 20_000,
     hookTimeout: 30_000,
     restoreMocks: true,
+    unstubEnvs: true,
   },
 });
