@@ -18,9 +18,9 @@ export interface People {
   /** Consents given for the person's own households and for announcements, oldest first. */
   consents(personId: string): Promise<readonly Consent[]>;
   giveRole(personId: string, role: RoleInArea, givenBy: string | undefined, at: Millis): Promise<void>;
-  /** Whoever has a role for a place, of the smallest area that has anybody: commune, province, country. At most 20. */
+  /** Whoever has a role for a place, of the smallest area that has anybody who is not gone (`Reachability`): commune, province, country. At most 20. */
   nearest(role: Role, place: Thing['place'], except: readonly string[]): Promise<readonly Colleague[]>;
-  /** At most 20 clerks of a marketplace. */
+  /** At most 20 clerks of a marketplace who are not gone. */
   clerksOf(marketplace: string): Promise<readonly Colleague[]>;
   find(personId: string): Promise<Colleague | undefined>;
   addressesOf(personId: string): Promise<readonly Address[]>;

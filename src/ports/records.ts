@@ -9,6 +9,7 @@ import type { Openings, TakeDowns } from './marketplaces.ts';
 import type { Packs } from './packs.ts';
 import type { NoticeBook } from './notice-book.ts';
 import type { NoticeSource } from './notices.ts';
+import type { Reachability } from './reachability.ts';
 import type { TokenStore } from './tokens.ts';
 import type { UploadedPhotos } from './uploaded-photos.ts';
 
@@ -28,12 +29,13 @@ export interface Records {
   readonly packs: Packs;
   /** Marketplaces that an admin has opened or closed, over what their file says. */
   openings(): Promise<ReadonlyMap<string, boolean>>;
+  readonly reachability: Reachability;
   readonly photoRemovals: PhotoRemovals;
   readonly uploadedPhotos: UploadedPhotos;
   readonly platformTokens: TokenStore;
   /** Whoever writes from these addresses is an admin from now on. Addresses left out stay what they are. */
   ensureAdmins(addresses: readonly Address[], at: Millis): Promise<void>;
-  /** Forgets marks of calls and invites that nobody can ask for again. */
+  /** Forgets marks of calls and invites that nobody can ask for again, and what nobody has come back to hear. */
   prune(at: Millis): Promise<void>;
   /** Called after every commit that has written notices, in this process. */
   onNotices(poke: () => void): void;

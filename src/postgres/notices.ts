@@ -25,6 +25,11 @@ export function noticeBookOf({ db, noticed }: Session): NoticeBook {
   };
 }
 
+/** Somebody who is gone may come back; until then their notices lie still and hold nobody up. */
+const CAN_ARRIVE = sql<boolean>`case when n.address is null
+  then exists (select from addresses a where a.person_id = n.person_id and a.gone_at is null)
+  else not exists (select from addresses a where a.address = n.address and a.gone_at is not null) end`;
+
 /** What has been delivered is not kept: ids are never given twice, and what it was about stands in the history. */
 export function noticeSourceOf(db: Database): NoticeSource {
   return {
@@ -37,8 +42,9 @@ export function noticeSourceOf(db: Database): NoticeSource {
             'n.kind',
             'n.values',
             sql<Address>`coalesce(n.address, (select a.address from addresses a where a.person_id = n.person_id
-              order by a.last_said_at desc limit 1))`.as('to'),
+              and a.gone_at is null order by a.last_said_at desc limit 1))`.as('to'),
           ])
+          .where(CAN_ARRIVE)
           .orderBy('n.id')
           .limit(limit)
           .execute();

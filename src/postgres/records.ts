@@ -16,6 +16,7 @@ import { packsOf } from './packs.ts';
 import { peopleOf } from './people.ts';
 import { photoRemovalsOf } from './photo-removals.ts';
 import { platformTokensOf } from './platform-tokens.ts';
+import { reachabilityOf } from './reachability.ts';
 import { json, present } from './session.ts';
 import type { Session } from './session.ts';
 import { ticketsOf } from './tickets.ts';
@@ -23,6 +24,8 @@ import { uploadedPhotosOf } from './uploaded-photos.ts';
 
 /** A call is asked for again within seconds; within days only after a long outage. */
 const DONE_KEPT_MS = 7 * DAY_MS;
+/** Whoever is gone for so long finds their listings as they stand, and no news. */
+const UNHEARD_KEPT_MS = 30 * DAY_MS;
 
 /** The records in a migrated database. */
 export function recordsIn(db: Database): Records {
@@ -83,6 +86,10 @@ export function recordsIn(db: Database): Records {
           .deleteFrom('invites')
           .where('expires_at', '<', at - DONE_KEPT_MS)
           .execute();
+        await db
+          .deleteFrom('notices')
+          .where('at', '<', at - UNHEARD_KEPT_MS)
+          .execute();
         await db.deleteFrom('wrong_codes').where('day', '<', vietnamDay(at)).execute();
       });
     },
@@ -94,6 +101,7 @@ export function recordsIn(db: Database): Records {
       latest: (marketplace) => transaction(false, (session) => packsOf(session).latest(marketplace)),
     },
     openings: () => orAway(() => openingsOf({ db }).all()),
+    reachability: reachabilityOf(db),
     photoRemovals: photoRemovalsOf(db),
     uploadedPhotos: uploadedPhotosOf(db),
     platformTokens: platformTokensOf(db),
@@ -129,11 +137,14 @@ async function storedResult(trx: Database, call: Call): Promise<ActionResult> {
   return result;
 }
 
-/** Also keeps when the person was last heard of, and holds back other calls of the same address until this is done. */
+/** Also keeps when the person was last heard of, who is then no longer gone, and holds back other calls of the same address until this is done. */
 async function noteAndReadBy(trx: Database, { from, at }: Call): Promise<By> {
   await trx
     .updateTable('addresses')
-    .set({ last_said_at: sql`greatest(last_said_at, ${at}::bigint)` })
+    .set({
+      last_said_at: sql`greatest(last_said_at, ${at}::bigint)`,
+      gone_at: sql`case when gone_at >= ${at}::bigint then gone_at end`,
+    })
     .where('address', '=', from)
     .execute();
   return readBy(trx, from);

@@ -20,7 +20,14 @@ export interface Tables {
     form: string | null;
     announcements: boolean | null;
   };
-  addresses: { address: Address; person_id: number; partition: number; last_said_at: Millis };
+  addresses: {
+    address: Address;
+    person_id: number;
+    partition: number;
+    last_said_at: Millis;
+    /** Null while what is sent arrives. */
+    gone_at: Millis | null;
+  };
   roles: { person_id: number; role: Role; area: string; given_by: number | null; given_at: Millis };
   invites: {
     code_hash: string;

@@ -42,7 +42,13 @@ onEveryStore((store) => {
     await store().records.once({ id: 'later', from: 'telegram:123', at: AT + DAY_MS }, async () => ({ status: 'x' }));
     await store().records.once({ id: 'late', from: 'telegram:123', at: AT }, async () => ({ status: 'x' }));
     expect(await store().db.selectFrom('addresses').selectAll().execute()).toEqual([
-      { address: 'telegram:123', person_id: 1, partition: expect.any(Number) as number, last_said_at: AT + DAY_MS },
+      {
+        address: 'telegram:123',
+        person_id: 1,
+        partition: expect.any(Number) as number,
+        last_said_at: AT + DAY_MS,
+        gone_at: null,
+      },
     ]);
   });
 

@@ -1,0 +1,18 @@
+import { sql } from 'kysely';
+import type { Reachability } from '../ports/reachability.ts';
+import type { Database } from './database.ts';
+import { orAway } from './failures.ts';
+
+export function reachabilityOf(db: Database): Reachability {
+  return {
+    gone(address, at) {
+      return orAway(async () => {
+        await db
+          .updateTable('addresses')
+          .set({ gone_at: sql`greatest(gone_at, ${at}::bigint)` })
+          .where('address', '=', address)
+          .execute();
+      });
+    },
+  };
+}
