@@ -2,6 +2,7 @@ import type { Marketplace } from '../model/marketplace.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import type { Places } from '../vietnamese/places.ts';
 import type { Products } from '../vietnamese/products.ts';
+import type { Answers } from './answers.ts';
 import type { Condition, Flow, Offer } from './flow.ts';
 
 /** Flows, words and knowledge as one value. Files that change make a new one; a turn sees only one. */
@@ -13,6 +14,8 @@ export interface Bundle {
   /** What words command anywhere: as written with marks, and without. "dung" is both dừng and đúng. */
   readonly commands: ReadonlyMap<string, readonly Command[]>;
   readonly notices: ReadonlyMap<string, NoticeForm>;
+  /** What is known of the programme, and which of it a question asks for. */
+  readonly answers: Answers;
   readonly knowledge: Knowledge;
 }
 

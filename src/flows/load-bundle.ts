@@ -6,6 +6,7 @@ import type { Bundle, Command, Knowledge, NoticeForm } from '../engine/bundle.ts
 import { COMMANDS } from '../engine/bundle.ts';
 import type { Flow } from '../engine/flow.ts';
 import { fold, nfc } from '../vietnamese/fold.ts';
+import { isAnswerFile, readAnswers } from './answer-files.ts';
 import { asFlow, flowFile, noticesFile } from './flow-schema.ts';
 import type { YamlFile } from './read-files.ts';
 import { FaultyFile, readYamlFiles, versionOf } from './read-files.ts';
@@ -14,11 +15,15 @@ import { FaultyFile, readYamlFiles, versionOf } from './read-files.ts';
 export function loadBundle(knowledge: Knowledge, root?: string, onMissing?: (fault: string) => void): Bundle {
   const flowFiles = readYamlFiles('flows', root);
   const localeFiles = readYamlFiles('locales/vi', root).filter((file) => !OWN_READERS.has(file.name));
+  const wordFiles = localeFiles.filter((file) => !isAnswerFile(file));
+  const { answers, words: answerWords } = readAnswers(localeFiles.filter(isAnswerFile));
+  const words = { ...readWords(wordFiles), ...answerWords };
   return {
     version: versionOf([...flowFiles, ...localeFiles]),
     flows: new Map(flowFiles.filter((file) => file.name !== 'notices').map((file) => [file.name, readFlow(file)])),
     notices: readNotices(flowFiles.find((file) => file.name === 'notices')),
-    texts: makeTexts(readWords(localeFiles), (found) => makeFormats(knowledge, found), onMissing),
+    texts: makeTexts(words, (found) => makeFormats(knowledge, found), onMissing),
+    answers,
     commands: readCommands(localeFiles.find((file) => file.name === 'commands')),
     knowledge,
   };

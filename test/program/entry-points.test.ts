@@ -18,6 +18,7 @@ test.each([
   ['npm run chat, from an empty file', ['src/cli.ts', 'chat'], /^$/],
   ['npm run pack', ['src/cli.ts', 'pack'], /postmart: nothing waits/],
   ['npm run understand, from an empty file', ['src/understand.ts'], /^$/],
+  ['npm run ask, from an empty file', ['src/ask.ts'], /^$/],
   ['the set-up of the database', ['src/postgres/template.ts'], /^$/],
 ])('%s', async (_fact, args, said) => {
   const path = await folder();
