@@ -45,10 +45,11 @@ function speak(talk: Talk): Talk {
   return withQuestionShown(sent);
 }
 
+/** The same sentence twice in one message says nothing more: "alo", "ai đó", "alo" get one greeting. */
 function messageOf(notes: readonly string[], question: Question | undefined, talk: Talk): OutgoingMessage {
   const photos = question?.photos ?? [];
   return {
-    text: joined([...notes, ...(question ? [question.text] : [])]),
+    text: joined([...new Set([...notes, ...(question ? [question.text] : [])])]),
     buttons: unlike([...(question ? buttonsFor(question.choices) : []), ...talk.farewell]).slice(0, BUTTONS_MAX),
     ...(photos.length > 0 ? { photos } : {}),
     ...(question?.offers ? { offers: question.offers } : {}),
