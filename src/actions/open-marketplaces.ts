@@ -10,8 +10,16 @@ export async function openAmong(
   ids: readonly string[],
 ): Promise<readonly MarketplaceRules[]> {
   const named = ids.map((id) => getMarketplace(knowing, id));
-  const open = new Set(openOf(knowing.marketplaces, await work.openings.all()).map(({ id }) => id));
+  const open = new Set((await openNow(work, knowing)).map(({ id }) => id));
   return named.filter(({ id }) => open.has(id));
+}
+
+export async function isAllClosed(work: Work, knowing: Knowing): Promise<boolean> {
+  return (await openNow(work, knowing)).length === 0;
+}
+
+async function openNow(work: Work, knowing: Knowing): Promise<readonly MarketplaceRules[]> {
+  return openOf(knowing.marketplaces, await work.openings.all());
 }
 
 function getMarketplace(knowing: Knowing, id: string): MarketplaceRules {

@@ -45,6 +45,7 @@ export function makeFormats({ places, products, marketplaces }: Knowledge, texts
     clerks: (ids) => [...new Set(named(ids).map((one) => one.clerk))].join(' và '),
     clerk: (id) => named([id])[0]?.clerk ?? '',
     part: (field) => texts.text(`words.parts.${String(field)}`),
+    parts: (fields) => (fields as readonly string[]).map((field) => texts.text(`words.parts.${field}`)).join(', '),
     role: (role) => texts.text(`words.roles.${String(role)}`),
     errand: (errand) => texts.text(`words.errands.${String(errand)}`),
     links: (placements) => (placements as readonly { url?: string }[]).flatMap(({ url }) => url ?? []).join('\n'),

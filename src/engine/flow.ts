@@ -66,10 +66,15 @@ export interface CallStep extends StepBase {
   readonly save: string;
   /** Arguments: a path into the answers, or `{ value: … }` for a fixed one. */
   readonly with: Readonly<Record<string, string | { readonly value: Json }>>;
-  /** By status: the answers to ask again. */
-  readonly again: Readonly<Record<string, readonly string[]>>;
+  /**
+   * By status: the answers to ask again, or the path in the result under which it names them. Where it names no question
+   * of this form, the steps below decide.
+   */
+  readonly again: Readonly<Record<string, readonly string[] | string>>;
   /** The same, but only the first time: who says it again means it. */
   readonly againOnce: Readonly<Record<string, readonly string[]>>;
+  /** Statuses at which the form is put aside as it is; going on with it tries the call again. */
+  readonly later: readonly string[];
 }
 
 export interface RunStep extends StepBase {

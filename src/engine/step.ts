@@ -1,10 +1,10 @@
 import type { Address } from '../model/address.ts';
-import type { Conversation, Frame, Turn } from '../model/conversation.ts';
-import type { ActionResult, CallResultInput, Input, MessageInput, Said } from '../model/input.ts';
+import type { Conversation, Turn } from '../model/conversation.ts';
+import type { CallResultInput, Input, MessageInput, Said } from '../model/input.ts';
 import type { Millis } from '../model/time.ts';
 import { nfc } from '../vietnamese/fold.ts';
 import type { Bundle } from './bundle.ts';
-import { forget } from './forget.ts';
+import { takeCallResult } from './call-result.ts';
 import { upToDate } from './frames.ts';
 import { keepNews, tellNews, tellNewsFirst } from './news.ts';
 import { obey } from './obey.ts';
@@ -13,7 +13,7 @@ import { READ_MAX, readButton, readText } from './read-message.ts';
 import { finish } from './speak.ts';
 import type { Talk } from './talk.ts';
 import { openStep } from './question.ts';
-import { beginTalk, callAction, say, topFrame, withConversation, withFrame, without } from './talk.ts';
+import { beginTalk, callAction, say, topFrame, withConversation, without } from './talk.ts';
 import { wakeUp } from './wakes.ts';
 import { walk } from './walk.ts';
 
@@ -136,44 +136,7 @@ function takeResult(talk: Talk, { callId, result }: CallResultInput): Talk {
   if (isPhotoCall(informed, callId)) return photoKept(informed, callId, result);
   if (informed.conversation.call?.id === callId) return hearHeld(tellNews(without(informed, 'call')));
   const frame = informed.conversation.frames.find((one) => one.call?.id === callId);
-  return frame ? hearHeld(goOn(informed, frame, result)) : informed;
-}
-
-function goOn(talk: Talk, frame: Frame, result: ActionResult): Talk {
-  const { call, ...rest } = frame;
-  if (result.status === FAILED) return stumble(talk, rest);
-  const flow = talk.bundle.flows.get(frame.flow);
-  const callStep = flow?.steps.find((one) => one.kind === 'call' && one.id === call?.step);
-  if (!flow || callStep?.kind !== 'call') return walk(withFrame(talk, rest));
-  const saved = { status: result.status, ...result.values };
-  const isFirst = !rest.done.includes(callStep.id);
-  const askAgain = callStep.again[result.status] ?? (isFirst ? callStep.againOnce[result.status] : undefined);
-  const done = askAgain && callStep.againOnce[result.status] ? [...rest.done, callStep.id] : rest.done;
-  const answers = { ...rest.answers, [callStep.save]: saved };
-  const answered = withFrame(talk, { ...rest, done, answers });
-  const told =
-    askAgain || !callStep.againOnce[result.status] ? sayStatus(answered, callStep.texts, result.status) : answered;
-  const next = askAgain
-    ? askAgain.reduce((now, name) => forget(flow, now, name), withoutAnswer({ ...rest, done, answers }, callStep.save))
-    : { ...rest, done, answers };
-  return walk(withFrame({ ...told, mustSpeak: true }, next));
-}
-
-/** What the running shell answers for an action that failed by our mistake. */
-const FAILED = 'failed';
-
-/** The stumbling is ours: nothing is lost, the form waits, and going on tries again. */
-function stumble(talk: Talk, frame: Frame): Talk {
-  return say(withFrame(talk, { ...frame, isPaused: true }), 'talk.stumbled');
-}
-
-function withoutAnswer(frame: Frame, name: string): Frame {
-  return { ...frame, answers: Object.fromEntries(Object.entries(frame.answers).filter(([one]) => one !== name)) };
-}
-
-function sayStatus(talk: Talk, texts: string, status: string): Talk {
-  const key = `${texts}.${status}`;
-  return talk.bundle.texts.has(key) ? say(talk, key) : talk;
+  return frame ? hearHeld(takeCallResult(informed, frame, result)) : informed;
 }
 
 /** What waited is heard in order, until another call makes the rest wait again. */

@@ -25,6 +25,7 @@ export function checkStep(bundle: Bundle, flow: Flow, step: Step, actions: Reado
       break;
     case 'call':
       checkCall(flow, step, actions, fault);
+      for (const status of step.later) wants(`${step.texts}.${status}`);
       break;
     case 'run':
       checkHandedOn(bundle, flow, step.flow, step.with, fault);
@@ -63,8 +64,11 @@ function checkCall(flow: Flow, step: CallStep, actions: ReadonlySet<string>, fau
   if (!actions.has(step.action)) fault(`calls "${step.action}", which is no action${didYouMean(step.action, actions)}`);
   checkSources(flow, step.with, fault);
   const asks = flow.steps.filter((one) => one.kind === 'ask').map(({ id }) => id);
-  for (const name of [...Object.values(step.again), ...Object.values(step.againOnce)].flat()) {
-    if (!asks.includes(name)) fault(`asks "${name}" again, which no "ask" saves${didYouMean(name, asks)}`);
+  for (const names of [...Object.values(step.again), ...Object.values(step.againOnce)]) {
+    if (typeof names === 'string') checkPath(flow, names, fault);
+    else
+      for (const name of names)
+        if (!asks.includes(name)) fault(`asks "${name}" again, which no "ask" saves${didYouMean(name, asks)}`);
   }
 }
 

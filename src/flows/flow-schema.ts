@@ -43,7 +43,8 @@ const offer = z
   });
 
 const names = z.array(z.string()).default([]);
-const again = z.record(z.string(), z.array(z.string())).default({});
+const again = z.record(z.string(), z.union([z.array(z.string()), z.string()])).default({});
+const againOnce = z.record(z.string(), z.array(z.string())).default({});
 
 const say = z
   .strictObject({ say: z.string(), if: condition })
@@ -85,7 +86,8 @@ const call = z
     save: z.string().optional(),
     with: handedOn,
     again,
-    again_once: again,
+    again_once: againOnce,
+    later: names,
     if: condition,
   })
   .transform((s): Step => ({
@@ -97,6 +99,7 @@ const call = z
     with: s.with,
     again: s.again,
     againOnce: s.again_once,
+    later: s.later,
     if: s.if,
   }));
 

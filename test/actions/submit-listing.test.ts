@@ -74,7 +74,7 @@ onOneStore((store) => {
   test.each([
     ['no price', { price: null }, ['price']],
     ['no photo', { photos: [] }, ['photos']],
-    ['a marketplace that is closed', { marketplaces: 'agripostmart' }, ['marketplaces']],
+    ['no marketplace', { marketplaces: null }, ['marketplaces']],
     [
       'nothing at all',
       { product: null, price: null, quantity: null, photos: null, marketplaces: null },
@@ -83,6 +83,18 @@ onOneStore((store) => {
   ])('incomplete: %s', async (_fact, more, missing) => {
     const args = { household, ...TOMATO, ...more };
     expect(await desk.call(BAY, 'submit_listing', args)).toEqual({ status: 'incomplete', values: { missing } });
+    expect(await desk.call(BAY, 'my_listings')).toEqual({ status: 'none' });
+  });
+
+  test('marketplaces that have stopped taking goods since they were chosen', async () => {
+    const args = { household, ...TOMATO, marketplaces: 'agripostmart' };
+    const closed = ['agripostmart'];
+    expect(await desk.call(BAY, 'submit_listing', args)).toEqual({ status: 'closed', values: { closed } });
+    await store().records.ensureAdmins([ADMIN], SUNDAY);
+    for (const marketplace of ['postmart', 'voso']) {
+      await desk.call(ADMIN, 'open_marketplace', { marketplace, open: false });
+    }
+    expect(await desk.call(BAY, 'submit_listing', { household, ...TOMATO })).toEqual({ status: 'nowhere' });
     expect(await desk.call(BAY, 'my_listings')).toEqual({ status: 'none' });
   });
 

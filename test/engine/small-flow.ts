@@ -29,5 +29,5 @@ export function card(id: string, lines: readonly string[]): Step {
 
 export function call(save: string, from: readonly string[]): Step {
   const given = Object.fromEntries(from.map((name) => [name, name]));
-  return { ...base(save), kind: 'call', action: save, save, with: given, again: {}, againOnce: {} };
+  return { ...base(save), kind: 'call', action: save, save, with: given, again: {}, againOnce: {}, later: [] };
 }

@@ -114,7 +114,10 @@ const DOCUMENTED: Readonly<Record<string, Answers>> = {
       marketplaces: ['postmart'],
       household: { code: 'HO-000045', owner: HOUSEHOLD.owner },
     }),
-    one('incomplete', { missing: ['photos'] }),
+    one('incomplete', { missing: ['photos', 'price'] }),
+    one('closed', { closed: ['postmart'] }),
+    one('nowhere'),
+    one('hidden'),
   ),
   resubmit_listing: plain(
     one('submitted', { ...ABOUT, marketplaces: ['postmart'] }),

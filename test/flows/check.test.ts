@@ -91,8 +91,18 @@ test.each<[fact: string, change: Change, line: string]>([
   ],
   [
     'a question to ask again that is none',
-    ['flows/list_product.yaml', 'incomplete: [photos]', 'incomplete: [photo]'],
-    'flows/list_product.yaml, step "submit_listing": asks "photo" again, which no "ask" saves (did you mean "photos"?)',
+    ['flows/list_product.yaml', 'closed: [marketplaces]', 'closed: [marketplace]'],
+    'flows/list_product.yaml, step "submit_listing": asks "marketplace" again, which no "ask" saves (did you mean "marketplaces"?)',
+  ],
+  [
+    'questions to ask again named by what is never saved',
+    ['flows/list_product.yaml', 'incomplete: saved.missing', 'incomplete: save.missing'],
+    'flows/list_product.yaml, step "submit_listing": looks at "save.missing", which nothing answers (did you mean "saved"?)',
+  ],
+  [
+    'a form put aside without a word',
+    ['flows/list_product.yaml', 'later: [nowhere]', 'later: [never]'],
+    'flows/list_product.yaml, step "submit_listing": has no words; write "flows.list_product.submit_listing.never" in locales/vi',
   ],
   [
     'choices from a result that never comes',

@@ -4,7 +4,7 @@ import type { Json } from '../../model/json.ts';
 import type { Asking, Field, FieldOption } from '../field.ts';
 import { foldOnce } from '../fold-once.ts';
 
-/** Where to sell: one or more of the open marketplaces, by id. With only one open there is nothing to ask. */
+/** Where to sell: one or more of the open marketplaces, by id. With one open, or none, there is nothing to ask. */
 export const marketplaces: Field = {
   parse(said, asking) {
     const folded = fold(said);
@@ -20,8 +20,8 @@ export const marketplaces: Field = {
       .map((one) => one.name)
       .join(', '),
   only(asking) {
-    const [one, ...more] = open(asking);
-    return one && more.length === 0 ? [one.id] : undefined;
+    const ids = idsOf(open(asking));
+    return ids.length > 1 ? undefined : ids;
   },
   options(asking): readonly FieldOption[] {
     const each = open(asking).map((one) => ({ id: one.id, label: one.name, value: [one.id], also: one.aliases }));
