@@ -32,3 +32,8 @@ export function afterQuietHours(at: Millis): Millis {
   const midnight = at - timeOfDay;
   return timeOfDay < UNASKED_FROM_MS ? midnight + UNASKED_FROM_MS : midnight + DAY_MS + UNASKED_FROM_MS;
 }
+
+/** When the window for unasked messages that is open at the given moment closes. */
+export function untilQuietHours(at: Millis): Millis {
+  return at - vietnamTimeOfDayMs(at) + UNASKED_UNTIL_MS;
+}

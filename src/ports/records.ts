@@ -2,6 +2,7 @@ import type { Address, ChannelName } from '../model/address.ts';
 import type { ActionResult } from '../model/input.ts';
 import type { Actor } from '../model/may.ts';
 import type { Millis } from '../model/time.ts';
+import type { BroadcastBook, Broadcasts } from './broadcasts.ts';
 import type { Invites, People, Tickets } from './people.ts';
 import type { Households } from './households.ts';
 import type { Listings } from './listings.ts';
@@ -27,6 +28,7 @@ export interface Records {
   look(from: Address, look: (work: Work, by: By) => Promise<ActionResult>): Promise<ActionResult>;
   readonly notices: NoticeSource;
   readonly packs: Packs;
+  readonly broadcasts: BroadcastBook;
   /** Marketplaces that an admin has opened or closed, over what their file says. */
   openings(): Promise<ReadonlyMap<string, boolean>>;
   readonly reachability: Reachability;
@@ -68,6 +70,7 @@ export interface Work {
   readonly openings: Openings;
   readonly takeDowns: TakeDowns;
   readonly notices: NoticeBook;
+  readonly broadcasts: Broadcasts;
 }
 
 /** Photos that belong to nothing any more and whose files are still to be deleted; `removed` forgets them everywhere. */

@@ -5,6 +5,7 @@ import { partitionOf } from '../model/partition.ts';
 import type { PersonView, RoleInArea } from '../model/person.ts';
 import { householdCode, householdNumber } from '../model/household.ts';
 import type { Colleague, Naming, People } from '../ports/people.ts';
+import { eraseDeliveries } from './broadcast-book.ts';
 import { personNumber, present } from './session.ts';
 import type { Session } from './session.ts';
 import type { HouseholdRow } from './rows.ts';
@@ -36,7 +37,13 @@ export function peopleOf(session: Session): People {
       }
       const { id } = await db
         .insertInto('people')
-        .values({ name: naming.name ?? null, form: naming.form ?? null, announcements: null })
+        .values({
+          name: naming.name ?? null,
+          form: naming.form ?? null,
+          announcements: null,
+          announcements_a_week: null,
+          refused_topics: null,
+        })
         .returning('id')
         .executeTakeFirstOrThrow();
       await db
@@ -156,6 +163,7 @@ export function peopleOf(session: Session): People {
         .where('done_calls.result', 'is not', null)
         .execute();
       await db.deleteFrom('consents').where('person_id', '=', id).where('household_id', 'is', null).execute();
+      await eraseDeliveries(db, id);
       await db.deleteFrom('people').where('id', '=', id).execute();
     },
   };

@@ -5,6 +5,8 @@ import type { ActionResult } from '../model/input.ts';
 import type { RoleInArea } from '../model/person.ts';
 import { DAY_MS, vietnamDay } from '../model/time.ts';
 import type { By, Call, Records, Work } from '../ports/records.ts';
+import { broadcastBookOf } from './broadcast-book.ts';
+import { broadcastsOf } from './broadcasts.ts';
 import type { Database } from './database.ts';
 import { orAway } from './failures.ts';
 import { householdsOf } from './households.ts';
@@ -100,6 +102,7 @@ export function recordsIn(db: Database): Records {
       find: (marketplace, number) => transaction(false, (session) => packsOf(session).find(marketplace, number)),
       latest: (marketplace) => transaction(false, (session) => packsOf(session).latest(marketplace)),
     },
+    broadcasts: broadcastBookOf(db),
     openings: () => orAway(() => openingsOf({ db }).all()),
     reachability: reachabilityOf(db),
     photoRemovals: photoRemovalsOf(db),
@@ -123,6 +126,7 @@ function workOn(session: Session): Work {
     openings: openingsOf(session),
     takeDowns: takeDownsOf(session),
     notices: noticeBookOf(session),
+    broadcasts: broadcastsOf(session),
   };
 }
 

@@ -1,5 +1,15 @@
-import type { ColumnType, GeneratedAlways } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { Area, DateWindow, PhotoAdvice, Place, Price, Product, Quantity } from '../model/answers.ts';
+import type { Audience } from '../model/audience.ts';
+import type {
+  AudienceCount,
+  BroadcastDraft,
+  BroadcastState,
+  DeliveryOutcome,
+  Invitation,
+  Topic,
+} from '../model/broadcast.ts';
+import type { OutgoingMessage } from '../model/effect.ts';
 import type { ActionResult } from '../model/input.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { ListingState, PlacementState } from '../model/lifecycle.ts';
@@ -19,6 +29,9 @@ export interface Tables {
     name: string | null;
     form: string | null;
     announcements: boolean | null;
+    /** The person's own most; null for the usual. */
+    announcements_a_week: number | null;
+    refused_topics: readonly Topic[] | null;
   };
   addresses: {
     address: Address;
@@ -90,6 +103,16 @@ export interface Tables {
   };
   uploaded_photos: { hash: string; channel: ChannelName; reference: string; at: Millis };
   platform_tokens: { account: string; obtained_at: Millis; tokens: JsonColumn<Tokens> };
+  broadcasts: Broadcasts;
+  deliveries: Deliveries;
+  broadcast_tallies: {
+    broadcast_id: number;
+    channel: ChannelName;
+    /** "listed" and "seen" beside the outcomes. */
+    what: DeliveryOutcome | 'listed' | 'seen';
+    because: string;
+    count: number;
+  };
   photo_removals: { hash: string; because: 'banned' | 'erased'; at: Millis };
 }
 
@@ -162,6 +185,38 @@ interface Placements {
   province: string;
   commune: string | null;
   candidates: readonly string[] | null;
+}
+
+interface Broadcasts {
+  id: GeneratedAlways<number>;
+  made_by: number | null;
+  made_at: Millis;
+  second_by: number | null;
+  state: BroadcastState;
+  state_at: Millis;
+  starts_at: Millis | null;
+  topic: Topic;
+  message: JsonColumn<OutgoingMessage>;
+  variants: JsonColumn<BroadcastDraft['variants']>;
+  audience: JsonColumn<Audience>;
+  invites: JsonColumn<Invitation> | null;
+  counted: JsonColumn<AudienceCount> | null;
+  /** Everybody of the audience up to this person has been looked at, and listed if within reach. */
+  listed_to: Generated<number>;
+  is_listed: Generated<boolean>;
+}
+
+interface Deliveries {
+  person_id: number;
+  broadcast_id: number;
+  partition: number;
+  channel: ChannelName;
+  /** Empty once the person is erased. */
+  address: Address | '';
+  outcome: DeliveryOutcome | null;
+  because: string | null;
+  at: Millis | null;
+  seen_at: Millis | null;
 }
 
 export interface PackEntryRow {

@@ -1,3 +1,4 @@
+import { REPLY_WINDOWS } from '../../model/reply-window.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../model/time.ts';
 
 /**
@@ -19,9 +20,9 @@ export const IMAGE_MAX_BYTES = 1_000_000;
 export const UPLOAD_KEPT_MS = 6 * DAY_MS;
 
 /** After the person's last own word, answers are free for so long … */
-export const FREE_MS = 48 * HOUR_MS;
+export const FREE_MS = REPLY_WINDOWS.zalo.freeMs;
 /** … then they cost, and after so long they are refused with -230. */
-export const OPEN_MS = 7 * DAY_MS;
+export const OPEN_MS = REPLY_WINDOWS.zalo.openMs;
 /** A message between the two; price list of 2026 (reported). */
 export const PAID_MESSAGE_VND = 55;
 

@@ -3,6 +3,7 @@ import { statements as uploadedPhotos } from './0002-uploaded-photos.ts';
 import { statements as platformTokens } from './0003-platform-tokens.ts';
 import { statements as listingsByProduct } from './0004-listings-by-product.ts';
 import { statements as reachability } from './0005-reachability.ts';
+import { statements as broadcasts } from './0006-broadcasts.ts';
 
 /** Every migration by its name, in the order of the names. Never change one that has been released: add another. */
 export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
@@ -11,4 +12,5 @@ export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0003-platform-tokens': platformTokens,
   '0004-listings-by-product': listingsByProduct,
   '0005-reachability': reachability,
+  '0006-broadcasts': broadcasts,
 };
