@@ -3,7 +3,6 @@ import { telegramChannel } from './channels/telegram/telegram-channel.ts';
 import { loadTelegramWords } from './channels/telegram/words.ts';
 import type { Webhook } from './channels/webhook.ts';
 import type { Config, TelegramConfig, ZaloBotConfig, ZaloConfig } from './config.ts';
-import type { Address } from './model/address.ts';
 import type { Log } from './ports/log.ts';
 import type { OpenForChannels } from './program.ts';
 import { openZaloBotRoad, openZaloRoad } from './zalo.ts';
@@ -36,25 +35,25 @@ function openTelegram(settings: TelegramConfig, config: Config, open: OpenForCha
     webhookSecret,
     ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
     accept: open.accept,
+    acceptReach: open.acceptReach,
     onlyOne: open.onlyOne,
     clock: open.clock,
     log,
     photos: open.stores.photos,
     uploaded: open.stores.records.uploadedPhotos,
     words: loadTelegramWords(),
-    onBlocked: (address, isBlocked) => logBlocked(log, address, isBlocked),
   });
 }
 
-function openZalo(settings: ZaloConfig, { stores, accept, clock }: OpenForChannels, log: Log): Platform {
+function openZalo(settings: ZaloConfig, { stores, accept, acceptReach, clock }: OpenForChannels, log: Log): Platform {
   const { siteVerification, nudge } = settings;
   return openZaloRoad(stores, settings, {
     ...(siteVerification === undefined ? {} : { siteVerification }),
     ...(nudge === undefined ? {} : { nudge }),
     accept,
+    acceptReach,
     clock,
     log,
-    onBlocked: (address, isBlocked) => logBlocked(log, address, isBlocked),
     // A withdrawal made in Zalo's own settings reaches a human by the log; in the chat it is one word.
     onWithdrawal(address) {
       log('warn', 'withdrawal_asked_on_platform', { address });
@@ -69,10 +68,4 @@ function openZaloBot({ token, apiRoot }: ZaloBotConfig, config: Config, open: Op
     ...{ accept, onlyOne, clock, log },
     ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
   });
-}
-
-/** Sends to who has blocked us end by themselves; the log tells since when. */
-function logBlocked(log: Log, address: Address, isBlocked: boolean): Promise<void> {
-  log('info', isBlocked ? 'blocked_by_person' : 'unblocked_by_person', { address });
-  return Promise.resolve();
 }

@@ -56,6 +56,7 @@ export interface OpenForChannels {
   readonly onlyOne: OnlyOne;
   readonly clock: Clock;
   readonly accept: Runtime['accept'];
+  readonly acceptReach: Runtime['acceptReach'];
 }
 
 export async function openProgram(
@@ -77,11 +78,17 @@ export async function openProgram(
   const processId = randomUUID();
   const onlyOne = redisOnlyOne(redis, processId, clock, log);
   const later: { runtime?: Runtime } = {};
-  const accept: Runtime['accept'] = (address, message) => {
+  const theRuntime = (): Runtime => {
     if (!later.runtime) throw new StoreAway('the program is still being opened');
-    return later.runtime.accept(address, message);
+    return later.runtime;
   };
-  const made = makeChannels({ stores, onlyOne, clock, accept });
+  const made = makeChannels({
+    stores,
+    onlyOne,
+    clock,
+    accept: (address, message) => theRuntime().accept(address, message),
+    acceptReach: (address, reach) => theRuntime().acceptReach(address, reach),
+  });
   const channels = new Map<ChannelName, Channel>(made.map((channel) => [channel.name, channel]));
   const knowing = {
     marketplaces,

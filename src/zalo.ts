@@ -18,7 +18,7 @@ import type { Stores } from './stores.ts';
 
 export type ZaloRoadParts = Pick<
   ZaloParts,
-  'accept' | 'onBlocked' | 'onWithdrawal' | 'onHumanAnswer' | 'nudge' | 'siteVerification' | 'clock' | 'log'
+  'accept' | 'acceptReach' | 'onWithdrawal' | 'onHumanAnswer' | 'nudge' | 'siteVerification' | 'clock' | 'log'
 >;
 
 /** Zalo's Official Account on the stores of this installation. */

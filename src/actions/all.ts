@@ -16,6 +16,7 @@ import { loadPerson } from './load-person.ts';
 import { makePack } from './make-pack.ts';
 import { myData } from './my-data.ts';
 import { myListings } from './my-listings.ts';
+import { noteGone } from './note-gone.ts';
 import { openListing } from './open-listing.ts';
 import { openMarketplace } from './open-marketplace.ts';
 import { placementQueue } from './placement-queue.ts';
@@ -62,7 +63,6 @@ const LOOKING: ReadonlyMap<string, Action> = new Map([
   ['check_price', checkPrice],
   ['copy_listing', copyListing],
   ['find_listings', findListings],
-  ['load_person', loadPerson],
   ['my_data', myData],
   ['my_listings', myListings],
   ['open_listing', openListing],
@@ -74,6 +74,20 @@ const LOOKING: ReadonlyMap<string, Action> = new Map([
 /** What a flow may call; photos are kept by an action that needs no records. */
 export const ACTION_NAMES: ReadonlySet<string> = new Set([...WRITING.keys(), ...LOOKING.keys(), 'keep_photo']);
 
+/** What the talk itself asks for: who somebody is that it knows nothing of, and to note that a person is gone. */
+function ofTheTalk(records: Records, knowing: Knowing): readonly (readonly [string, BoundAction])[] {
+  return [
+    [
+      'load_person',
+      async (args, from, _id, at) => {
+        await records.reachability.back(from, at);
+        return records.look(from, (work, by) => loadPerson(work, args, by, at, knowing));
+      },
+    ],
+    ['note_gone', noteGone(records.reachability)],
+  ];
+}
+
 /** Every action on the records by the name that flows call it by. */
 export function recordActions(records: Records, knowing: Knowing): ReadonlyMap<string, BoundAction> {
   const writing = [...WRITING].map(([name, action]): [string, BoundAction] => [
@@ -84,5 +98,5 @@ export function recordActions(records: Records, knowing: Knowing): ReadonlyMap<s
     name,
     (args, from, _id, at) => records.look(from, (work, by) => action(work, args, by, at, knowing)),
   ]);
-  return new Map([...writing, ...looking]);
+  return new Map([...writing, ...looking, ...ofTheTalk(records, knowing)]);
 }

@@ -4,6 +4,7 @@ import { afterQuietHours } from '../model/time.ts';
 import { holds } from './condition.ts';
 import { buttonsOf } from './offers.ts';
 import { BUTTONS_MAX } from './question.ts';
+import { isGone } from './reach.ts';
 import type { Talk } from './talk.ts';
 import { say, withConversation, without } from './talk.ts';
 
@@ -12,10 +13,10 @@ export function keepNews(talk: Talk, notice: Notice): Talk {
   return withConversation(talk, { news: [...(talk.conversation.news ?? []), notice] });
 }
 
-/** Tells what has gathered, in one message, good news first; at night it waits for the morning. */
+/** Tells what has gathered, in one message, good news first; at night it waits for the morning, and who is gone must come back. */
 export function tellNews(talk: Talk): Talk {
   const isNight = afterQuietHours(talk.at) !== talk.at;
-  return isNight ? talk : tell(talk);
+  return isNight || isGone(talk) ? talk : tell(talk);
 }
 
 /** News that waited is told before anything else when the person writes, at whatever hour. */

@@ -10,6 +10,7 @@ import { keepNews, tellNews, tellNewsFirst } from './news.ts';
 import { obey } from './obey.ts';
 import { holdForMore, isPhotoCall, photoCame, photoKept } from './photos.ts';
 import { READ_MAX, readButton, readText } from './read-message.ts';
+import { isHeardOf, strangersReach, takeReach } from './reach.ts';
 import { finish } from './speak.ts';
 import type { Talk } from './talk.ts';
 import { openStep } from './question.ts';
@@ -22,15 +23,19 @@ import { walk } from './walk.ts';
  * the input; what is to be done comes out as effects.
  */
 export function step(bundle: Bundle, conversation: Conversation | null, address: Address, input: Input): Turn {
+  // Late for a talk that has ended.
+  if (conversation === null && input.kind === 'call_result') return { conversation, effects: [] };
   const known = conversation ?? newConversation(address, input.at);
   const talk = reopened(beginTalk(bundle, withFormsUpToDate(bundle, known), input.at));
   switch (input.kind) {
     case 'message':
-      return finish(takeMessage(talk, input));
+      return finish(takeMessage(isHeardOf(talk), input));
     case 'call_result':
       return finish(takeResult(talk, input));
     case 'notice':
       return finish(takeNotice(talk, input.notice));
+    case 'reach':
+      return conversation === null ? strangersReach(talk, input) : finish(takeReach(talk, input));
     case 'wake': {
       const woken = wakeUp(without(talk, 'wakeAt'));
       return woken === 'expired' ? { conversation: null, effects: [] } : finish(woken);

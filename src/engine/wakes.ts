@@ -13,6 +13,7 @@ import { resumeFrame } from './frames.ts';
 import { tellNews } from './news.ts';
 import { endBurst } from './photos.ts';
 import { openStep } from './question.ts';
+import { isGone } from './reach.ts';
 import type { Talk } from './talk.ts';
 import { topFrame, withConversation, withFrame } from './talk.ts';
 
@@ -24,7 +25,7 @@ export function nextWake(talk: Talk): Millis | undefined {
   const { conversation, at } = talk;
   const wakes = [
     conversation.burst && conversation.burst.until > at ? conversation.burst.until : undefined,
-    conversation.news && conversation.news.length > 0 && conversation.person ? afterQuietHours(at) : undefined,
+    isNewsToBeTold(talk) ? afterQuietHours(at) : undefined,
     isToBeReminded(talk) ? reminderAt(conversation.lastOwnAt) : undefined,
     holdsSomething(conversation) ? conversation.lastOwnAt + EXPIRY_MS : undefined,
   ].filter((one) => one !== undefined);
@@ -50,6 +51,11 @@ export function reminderAt(lastOwnAt: Millis): Millis {
   if (timeOfDay >= UNASKED_FROM_MS && timeOfDay < lastCall) return sameHour;
   const evening = sameHour - timeOfDay + lastCall - (timeOfDay < UNASKED_FROM_MS ? DAY_MS : 0);
   return evening >= lastOwnAt + 20 * HOUR_MS ? evening : afterQuietHours(sameHour);
+}
+
+function isNewsToBeTold(talk: Talk): boolean {
+  const { news, person } = talk.conversation;
+  return news !== undefined && news.length > 0 && person !== undefined && !isGone(talk);
 }
 
 function isToBeReminded(talk: Talk): boolean {

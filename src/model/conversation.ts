@@ -39,6 +39,8 @@ export interface Conversation {
   readonly notes?: readonly string[];
   /** News that waits for the morning or for the person's next word. */
   readonly news?: readonly Notice[];
+  /** Set when the person has shut us out or come back, until the next own word; `since` by the platform's clock. */
+  readonly reach?: { readonly isGone: boolean; readonly since: Millis };
   /** The open form has been reminded of since the person's last word. */
   readonly isReminded?: boolean;
   /** The latest forms that ended, for buttons pressed late. At most `CLOSED_MAX`. */

@@ -4,7 +4,7 @@ import type { PersonView } from './person.ts';
 import type { Millis } from './time.ts';
 
 /** What may happen to a conversation. `id` is unique per address: the same id twice is the same thing twice. */
-export type Input = MessageInput | CallResultInput | NoticeInput | WakeInput;
+export type Input = MessageInput | CallResultInput | NoticeInput | WakeInput | ReachInput;
 
 interface Happening {
   readonly id: string;
@@ -34,6 +34,14 @@ export interface NoticeInput extends Happening {
 
 export interface WakeInput extends Happening {
   readonly kind: 'wake';
+}
+
+/** Whether what is sent still arrives: the person has blocked us, left, is no longer there; or is back. */
+export interface ReachInput extends Happening {
+  readonly kind: 'reach';
+  readonly isGone: boolean;
+  /** The platform's clock when it came to be so. */
+  readonly writtenAt?: Millis;
 }
 
 /** What a person can put into a chat. Texts are NFC; `unreadable` is what we cannot take, by its kind. */

@@ -14,5 +14,16 @@ export function reachabilityOf(db: Database): Reachability {
           .execute();
       });
     },
+
+    back(address, at) {
+      return orAway(async () => {
+        await db
+          .updateTable('addresses')
+          .set({ gone_at: null })
+          .where('address', '=', address)
+          .where('gone_at', '<', at)
+          .execute();
+      });
+    },
   };
 }

@@ -8,7 +8,7 @@ import type { CallItem, OutboxItem } from '../ports/queues.ts';
  * How things are written into Redis: JSON with what the scripts must know before it. An item has one letter, for inputs
  * that of its kind; a conversation has "epoch/revision ".
  */
-const INPUT_LETTERS = { message: 'm', call_result: 'r', notice: 'n', wake: 'w' } as const satisfies Record<
+const INPUT_LETTERS = { message: 'm', call_result: 'r', notice: 'n', wake: 'w', reach: 'g' } as const satisfies Record<
   Input['kind'],
   string
 >;

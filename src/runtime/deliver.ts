@@ -1,6 +1,7 @@
 import type { Channel } from '../channels/channel.ts';
 import { channelOf } from '../model/address.ts';
 import type { Address, ChannelName } from '../model/address.ts';
+import type { ReachInput } from '../model/input.ts';
 import type { SendOutcome } from '../model/send-outcome.ts';
 import type { Lane, SendWork } from '../ports/queues.ts';
 import { isTooDoubtfulToSend, rule } from './delivery-policy.ts';
@@ -21,6 +22,8 @@ export interface Delivery {
 
 export interface DeliverParts {
   readonly channels: ReadonlyMap<ChannelName, Pick<Channel, 'send'>>;
+  /** Whoever turns out to be gone is told of in their own inbox. */
+  readonly acceptReach: (address: Address, reach: Pick<ReachInput, 'id' | 'isGone'>) => Promise<unknown>;
   readonly onDelivered?: OnDelivered;
 }
 
@@ -38,6 +41,9 @@ export function deliverer(shop: Workshop, parts: DeliverParts) {
       ? ({ verdict: { verdict: 'done' }, ended: 'unknown' } as const)
       : rule(item, attempts, outcome, shop.clock.now());
 
+    if (outcome.result === 'gone') {
+      await shop.untilStored(() => parts.acceptReach(item.to, { id: `gone/${item.id}`, isGone: true }));
+    }
     if (outcome.result !== 'sent') shop.log(levelOf(outcome), 'send_failed', factsOf(work, outcome));
     if (ruling.ended !== null) {
       await parts.onDelivered?.({ id: item.id, to: item.to, lane: item.lane, ended: ruling.ended, outcome });

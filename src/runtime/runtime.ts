@@ -1,6 +1,6 @@
 import type { Channel } from '../channels/channel.ts';
 import type { Address, ChannelName } from '../model/address.ts';
-import type { Input, MessageInput } from '../model/input.ts';
+import type { Input, MessageInput, ReachInput } from '../model/input.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { NoticeSource } from '../ports/notices.ts';
@@ -45,6 +45,8 @@ export interface RuntimeSettings {
 export interface Runtime {
   /** Stores what a person said. When it has returned, nothing loses it. Throws `StoreAway`: the platform is to call again. */
   accept(address: Address, message: Message): Promise<'accepted' | 'duplicate'>;
+  /** The same for what a platform reports of a person who has left or come back. */
+  acceptReach(address: Address, reach: Reach): Promise<'accepted' | 'duplicate'>;
   /** New notices have been written in this process. */
   relayNow(): void;
   /** Begins to look for work that others have left, for timers and notices. `accept` works before that, too. */
@@ -59,6 +61,9 @@ export interface Runtime {
 
 /** What a channel has understood of a delivery; `id` is the same when the platform delivers it again. */
 export type Message = Pick<MessageInput, 'id' | 'said' | 'writtenAt'>;
+
+/** Whether what is sent arrives at an address; `id` is the same when it is reported again. */
+export type Reach = Pick<ReachInput, 'id' | 'isGone' | 'writtenAt'>;
 
 const USUAL: RuntimeSettings = { leaseMs: 5_000, sweepMs: 1_000, relayMs: 1_000, maxUnderWay: 1_000 };
 
@@ -79,6 +84,7 @@ export function openRuntime(parts: RuntimeParts): Runtime {
   const perform = performer(shop, parts.actions);
   const deliver = deliverer(shop, {
     channels,
+    acceptReach,
     ...(parts.onDelivered === undefined ? {} : { onDelivered: parts.onDelivered }),
   });
 
@@ -102,7 +108,12 @@ export function openRuntime(parts: RuntimeParts): Runtime {
     });
   }
 
+  function acceptReach(address: Address, reach: Reach): Promise<'accepted' | 'duplicate'> {
+    return accept(address, { kind: 'reach', at: clock.now(), ...reach });
+  }
+
   return {
+    acceptReach,
     accept: (address, message) => accept(address, { kind: 'message', at: clock.now(), ...message }),
     relayNow: () => {
       relay.poke();

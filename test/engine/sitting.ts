@@ -51,6 +51,7 @@ export class Sitting {
   do(move: Move): readonly Said[] {
     this.sent = [];
     if (move.move === 'wait') this.#pass(this.now + move.ms);
+    if (move.move === 'reach') this.#take({ kind: 'reach', ...this.#happening(), isGone: move.pick % 2 === 0 });
     const news = move.move === 'notice' ? NEWS[move.pick % NEWS.length] : undefined;
     if (news) this.#take({ kind: 'notice', ...this.#happening(), notice: news });
     const said = saidFor(move, {
@@ -87,6 +88,13 @@ export class Sitting {
   hears(notice: Notice): void {
     this.sent = [];
     this.#take({ kind: 'notice', ...this.#happening(), notice });
+    this.#settle(1);
+  }
+
+  /** The platform reports that the person has shut us out, or is back. */
+  reaches(isGone: boolean, writtenAt?: Millis): void {
+    this.sent = [];
+    this.#take({ kind: 'reach', ...this.#happening(), isGone, ...(writtenAt === undefined ? {} : { writtenAt }) });
     this.#settle(1);
   }
 

@@ -92,6 +92,7 @@ const plain =
 
 /** By action: what it may answer, first what the person hopes for. */
 const DOCUMENTED: Readonly<Record<string, Answers>> = {
+  note_gone: () => [{ status: 'noted' }],
   load_person: (_args, person) => [{ status: 'known', person }],
   keep_photo: ({ reference }) => [
     one('kept', { hash: hashOf(photoNamed(reference)) }),

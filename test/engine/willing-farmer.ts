@@ -12,7 +12,10 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/model/time.ts';
  * else. `pick` chooses among what is possible when the moment has come.
  */
 export type Move =
-  | { readonly move: 'answer' | 'press' | 'press_old' | 'start' | 'command' | 'odd' | 'notice'; readonly pick: number }
+  | {
+      readonly move: 'answer' | 'press' | 'press_old' | 'start' | 'command' | 'odd' | 'notice' | 'reach';
+      readonly pick: number;
+    }
   | { readonly move: 'words'; readonly text: string }
   | { readonly move: 'photos'; readonly count: number; readonly pick: number }
   | { readonly move: 'both'; readonly moves: readonly Move[] }
@@ -28,6 +31,7 @@ const simple: fc.Arbitrary<Move> = fc.oneof(
   { weight: 7, arbitrary: pick.map((one): Move => ({ move: 'command', pick: one })) },
   { weight: 3, arbitrary: pick.map((one): Move => ({ move: 'odd', pick: one })) },
   { weight: 2, arbitrary: pick.map((one): Move => ({ move: 'notice', pick: one })) },
+  { weight: 1, arbitrary: pick.map((one): Move => ({ move: 'reach', pick: one })) },
   {
     weight: 3,
     arbitrary: fc.record({ move: fc.constant('photos' as const), count: fc.integer({ min: 1, max: 6 }), pick }),
@@ -203,6 +207,7 @@ export function saidFor(move: Move, situation: Situation): readonly Said[] {
       return move.moves.flatMap((one) => saidFor(one, situation));
     case 'wait':
     case 'notice':
+    case 'reach':
       return [];
   }
 }

@@ -60,11 +60,14 @@ test('what the platform does not allow now is told first at the next word', asyn
   expect(stage.channel.arrived).toEqual(['1: một', '2: hai']);
 });
 
-test('whoever is gone gets nothing, and the one who asked is told', async () => {
+test('whoever is gone gets nothing; their own talk is told, and the one who asked', async () => {
   const runtime = stage.process();
   stage.channel.outcomes = [{ result: 'gone', because: 'blocked' }];
   await say(runtime, 'một');
   await stage.settled();
+  // The toy engine answers everything it hears.
+  expect(stage.channel.arrived).toEqual(['2: gone']);
+  stage.deliveries.pop();
   expect(stage.deliveries).toMatchObject([{ to: HOA, lane: 'reply', ended: 'gone', outcome: { because: 'blocked' } }]);
 });
 

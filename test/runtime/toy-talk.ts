@@ -49,6 +49,8 @@ function saidIn(input: Input): string {
       return `result ${input.result.status}`;
     case 'notice':
       return `notice ${input.notice.kind}`;
+    case 'reach':
+      return input.isGone ? 'gone' : 'back';
     case 'wake':
       return `awake ${input.id}`;
   }

@@ -70,7 +70,7 @@ export async function playTranscript(source: string, bundle: Bundle, theatre: Th
   return `${out.join('\n')}\n`;
 }
 
-const UNREMARKABLE: ReadonlySet<string> = new Set(['load_person', 'keep_photo']);
+const UNREMARKABLE: ReadonlySet<string> = new Set(['load_person', 'keep_photo', 'note_gone']);
 
 function shown({ text, buttons, photos }: OutgoingMessage): readonly string[] {
   const [first = '', ...rest] = text.split('\n');

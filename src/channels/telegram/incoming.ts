@@ -1,11 +1,11 @@
 import { addressOf } from '../../model/address.ts';
 import type { Address } from '../../model/address.ts';
-import type { MessageInput, Said } from '../../model/input.ts';
+import type { MessageInput, ReachInput, Said } from '../../model/input.ts';
 import { DAY_MS } from '../../model/time.ts';
 import type { Millis } from '../../model/time.ts';
 import { slashCommand } from './commands.ts';
 import { saidIn } from './said.ts';
-import type { CallbackQuery, InlineKeyboard, Message, Update } from './update.ts';
+import type { CallbackQuery, ChatMember, InlineKeyboard, Message, Update } from './update.ts';
 import type { TelegramWords } from './words.ts';
 
 /** Who we are on Telegram. The name is missing until `getMe` has answered. */
@@ -18,12 +18,14 @@ export interface Bot {
 export type Heard =
   | { readonly kind: 'said'; readonly from: Address; readonly messages: readonly HeardMessage[] }
   | { readonly kind: 'pressed'; readonly from: Address; readonly message: HeardMessage; readonly press: Press }
-  | { readonly kind: 'reach'; readonly address: Address; readonly isBlocked: boolean }
+  | { readonly kind: 'reach'; readonly from: Address; readonly reach: HeardReach }
   /** Somebody in a group spoke to us. */
   | { readonly kind: 'called_in_group'; readonly chatId: number }
   | { readonly kind: 'nothing'; readonly because: string; readonly queryId?: string };
 
 export type HeardMessage = Pick<MessageInput, 'id' | 'said' | 'writtenAt'>;
+
+export type HeardReach = Pick<ReachInput, 'id' | 'isGone' | 'writtenAt'>;
 
 export interface Press {
   readonly queryId: string;
@@ -37,13 +39,19 @@ export function readUpdate(update: Update, bot: Bot, commands: TelegramWords['co
   const { update_id, message, callback_query: query, my_chat_member: member } = update;
   if (message !== undefined) return readMessage(update_id, message, bot, commands, now);
   if (query !== undefined) return readPress(update_id, query);
-  if (member !== undefined) {
-    const { chat, new_chat_member } = member;
-    if (chat.type !== 'private') return nothing('group_membership');
-    return { kind: 'reach', address: privateAddress(chat.id), isBlocked: !REACHABLE.has(new_chat_member.status) };
-  }
+  if (member !== undefined) return readMember(update_id, member, now);
   const kind = Object.keys(update).find((key) => key !== 'update_id');
   return nothing(kind === undefined ? 'empty' : KIND.test(kind) ? kind : 'odd_kind');
+}
+
+function readMember(updateId: number, { chat, new_chat_member, date }: ChatMember, now: Millis): Heard {
+  if (chat.type !== 'private') return nothing('group_membership');
+  const isGone = !REACHABLE.has(new_chat_member.status);
+  return {
+    kind: 'reach',
+    from: privateAddress(chat.id),
+    reach: { id: String(updateId), isGone, ...writtenAtOf(date, now) },
+  };
 }
 
 /** In a private chat: "member", or "kicked" when the person has blocked the bot. */
@@ -76,14 +84,14 @@ function readMessage(
   }
   const own = isForAnotherBot(message, bot) ? [] : saidIn(message, commands);
   if (own.length === 0) return nothing('service_message');
-  const writtenAt = writtenAtOf(message, now);
+  const written = writtenAtOf(message.date, now);
   return {
     kind: 'said',
     from: privateAddress(chat.id),
     messages: own.map((said, place) => ({
       id: place === 0 ? String(updateId) : `${updateId}.${place}`,
       said,
-      ...(writtenAt === undefined ? {} : { writtenAt }),
+      ...written,
     })),
   };
 }
@@ -105,10 +113,10 @@ function isForAnotherBot({ text = '' }: Message, bot: Bot): boolean {
 }
 
 /** Undelivered messages are kept for 24 hours; what claims to be from another time has another clock. */
-function writtenAtOf({ date }: Message, now: Millis): Millis | undefined {
-  if (date === undefined) return undefined;
+function writtenAtOf(date: number | undefined, now: Millis): Pick<MessageInput, 'writtenAt'> {
+  if (date === undefined) return {};
   const at = date * 1_000;
-  return at > now - 2 * DAY_MS && at < now + DAY_MS ? at : undefined;
+  return at > now - 2 * DAY_MS && at < now + DAY_MS ? { writtenAt: at } : {};
 }
 
 function readPress(updateId: number, { id: queryId, from, message, data }: CallbackQuery): Heard {

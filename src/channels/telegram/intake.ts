@@ -6,7 +6,7 @@ import type { Log } from '../../ports/log.ts';
 import type { BotApi } from './bot-api.ts';
 import { isLasting } from './fit.ts';
 import { readUpdate } from './incoming.ts';
-import type { Bot, HeardMessage, Press } from './incoming.ts';
+import type { Bot, HeardMessage, HeardReach, Press } from './incoming.ts';
 import { parseUpdate } from './update.ts';
 import type { TelegramWords } from './words.ts';
 
@@ -18,7 +18,7 @@ export interface IntakeParts {
   readonly words: TelegramWords;
   readonly bot: () => Bot;
   readonly accept: (address: Address, message: HeardMessage) => Promise<'accepted' | 'duplicate'>;
-  readonly onBlocked: (address: Address, isBlocked: boolean) => Promise<void>;
+  readonly acceptReach: (address: Address, reach: HeardReach) => Promise<unknown>;
 }
 
 /**
@@ -28,7 +28,7 @@ export interface IntakeParts {
 export type Intake = (body: unknown) => Promise<void>;
 
 export function openIntake(parts: IntakeParts): Intake {
-  const { api, clock, log, words, bot, accept, onBlocked } = parts;
+  const { api, clock, log, words, bot, accept, acceptReach } = parts;
   const group = groupReplies(api, clock, words);
   const typing = typingDots(parts);
 
@@ -52,7 +52,7 @@ export function openIntake(parts: IntakeParts): Intake {
         if ((await accept(heard.from, heard.message)) === 'accepted') acknowledge(api, heard.press);
         return;
       case 'reach':
-        await onBlocked(heard.address, heard.isBlocked);
+        await acceptReach(heard.from, heard.reach);
         return;
       case 'called_in_group':
         group.reply(heard.chatId, bot());

@@ -24,8 +24,6 @@ export interface SendParts {
   readonly log: Log;
   readonly photos: Pick<PhotoStore, 'read' | 'montage'>;
   readonly uploaded: UploadedPhotos;
-  /** Somebody has blocked the bot, or is no longer there. */
-  readonly onBlocked: (address: Address, isBlocked: boolean) => Promise<void>;
 }
 
 /** A bulk message waits here for its place, rather than being put off again and again. */
@@ -120,13 +118,7 @@ export function sender(parts: SendParts) {
     if (answer.failed === 'refused' && answer.code === 429) {
       pace.slowDown(chatId, lane, throttledMs(answer), clock.now());
     }
-    const outcome = outcomeOf(answer);
-    if (outcome.result === 'gone') {
-      await parts.onBlocked(to, true).catch(() => {
-        parts.log('warn', 'telegram_blocked_not_noted', { address: to });
-      });
-    }
-    return outcome;
+    return outcomeOf(answer);
   };
 }
 

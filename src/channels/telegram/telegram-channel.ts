@@ -8,13 +8,15 @@ import type { UploadedPhotos } from '../../ports/uploaded-photos.ts';
 import type { Channel } from '../channel.ts';
 import type { Webhook } from '../webhook.ts';
 import { botApi } from './bot-api.ts';
+import type { Answer } from './bot-api.ts';
 import { photoFetcher } from './fetch-photo.ts';
 import { fit } from './fit.ts';
 import { watchHealth } from './health.ts';
 import type { Readiness } from './health.ts';
-import type { Bot, HeardMessage } from './incoming.ts';
+import type { Bot, HeardMessage, HeardReach } from './incoming.ts';
 import { openIntake } from './intake.ts';
 import { showMenu } from './menu.ts';
+import { outcomeOf } from './outcome.ts';
 import { pacer, USUAL_PACE } from './pace.ts';
 import type { PaceSettings } from './pace.ts';
 import { POLL_S, poll } from './polling.ts';
@@ -38,8 +40,8 @@ export interface TelegramParts {
   readonly photos: Pick<PhotoStore, 'read' | 'montage'>;
   readonly uploaded: UploadedPhotos;
   readonly words: TelegramWords;
-  /** Somebody has blocked the bot (or is gone), or has let it in again. */
-  readonly onBlocked: (address: Address, isBlocked: boolean) => Promise<void>;
+  /** Stores that a person has blocked the bot, or let it in again; throws when it cannot. */
+  readonly acceptReach: (address: Address, reach: HeardReach) => Promise<unknown>;
   readonly pace?: Partial<PaceSettings>;
 }
 
@@ -75,7 +77,14 @@ export function telegramChannel(parts: TelegramParts): TelegramChannel {
   function showTyping(to: Address): void {
     const chatId = chatIdOf(to);
     if (chatId === undefined) return;
-    void api.call((methods) => methods.sendChatAction({ chat_id: chatId, action: 'typing' }));
+    void api.call((methods) => methods.sendChatAction({ chat_id: chatId, action: 'typing' })).then(noteWhoIsGone);
+
+    function noteWhoIsGone(answer: Answer<unknown>): void {
+      if (answer.ok || outcomeOf(answer).result !== 'gone') return;
+      parts.acceptReach(to, { id: `typing/${clock.now()}`, isGone: true }).catch(() => {
+        log('warn', 'telegram_reach_not_noted', { address: to });
+      });
+    }
   }
 
   async function introduceOurselves(): Promise<void> {

@@ -54,7 +54,7 @@ const callbackQuery = z.object({
   data: perhaps(text),
 });
 
-const chatMember = z.object({ chat, new_chat_member: z.object({ status: text }) });
+const chatMember = z.object({ chat, date: perhaps(number), new_chat_member: z.object({ status: text }) });
 
 const update = z.looseObject({
   update_id: id,
@@ -65,6 +65,7 @@ const update = z.looseObject({
 
 export type Update = z.infer<typeof update>;
 export type Message = z.infer<typeof message>;
+export type ChatMember = z.infer<typeof chatMember>;
 export type CallbackQuery = z.infer<typeof callbackQuery>;
 export type InlineKeyboard = NonNullable<Message['reply_markup']>['inline_keyboard'];
 

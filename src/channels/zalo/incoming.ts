@@ -1,5 +1,5 @@
 import type { Address } from '../../model/address.ts';
-import type { MessageInput } from '../../model/input.ts';
+import type { MessageInput, ReachInput } from '../../model/input.ts';
 import { DAY_MS, MINUTE_MS } from '../../model/time.ts';
 import type { Millis } from '../../model/time.ts';
 import { personAddress, visitorAddress } from './address.ts';
@@ -23,7 +23,7 @@ export type Heard =
       readonly id: string;
       readonly isFollower: boolean;
     }
-  | { readonly kind: 'left'; readonly from: Address; readonly id: string }
+  | { readonly kind: 'left'; readonly from: Address; readonly saidAt: Millis; readonly id: string }
   /** Did something that opens the window for answers, and wants none. */
   | { readonly kind: 'touched'; readonly from: Address; readonly saidAt: Millis; readonly id: string }
   | { readonly kind: 'echo'; readonly echo: Echo }
@@ -32,6 +32,7 @@ export type Heard =
   | { readonly kind: 'nothing'; readonly because: string };
 
 export type HeardMessage = Pick<MessageInput, 'id' | 'said' | 'writtenAt'>;
+export type HeardReach = Pick<ReachInput, 'id' | 'isGone' | 'writtenAt'>;
 
 /** Pure: an event as `parseEvent` gives it; `digest` of its body stands in where Zalo gives no id. */
 export function readEvent(event: ZaloEvent, now: Millis, digest: string): Heard {
@@ -57,7 +58,7 @@ export function readEvent(event: ZaloEvent, now: Millis, digest: string): Heard 
     case 'user_click_chatnow':
       return { kind: 'came', from: person, saidAt, id, isFollower: false };
     case 'unfollow':
-      return { kind: 'left', from: person, id };
+      return { kind: 'left', from: person, saidAt, id };
     case 'user_withdraw':
       return { kind: 'withdrew', from: person, id };
     case 'user_call_oa':

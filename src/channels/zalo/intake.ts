@@ -5,7 +5,7 @@ import type { ZaloPeople } from '../../ports/zalo-people.ts';
 import type { Echoes } from './echoes.ts';
 import type { ZaloEvent } from './event.ts';
 import { readEvent } from './incoming.ts';
-import type { Heard, HeardMessage } from './incoming.ts';
+import type { Heard, HeardMessage, HeardReach } from './incoming.ts';
 import { FREE_MS } from './limits.ts';
 
 export interface IntakeParts {
@@ -14,7 +14,7 @@ export interface IntakeParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly accept: (address: Address, message: HeardMessage) => Promise<'accepted' | 'duplicate'>;
-  readonly onBlocked: (address: Address, isBlocked: boolean) => Promise<void>;
+  readonly acceptReach: (address: Address, reach: HeardReach) => Promise<unknown>;
   /** Must reach a human: whoever withdraws has a right to be forgotten. */
   readonly onWithdrawal: (address: Address) => Promise<void>;
 }
@@ -22,7 +22,7 @@ export interface IntakeParts {
 /** Takes one authentic event. It throws only when it could not be stored, and then Zalo is to deliver it again. */
 export type Intake = (event: ZaloEvent, digest: string) => Promise<void>;
 
-export function openIntake({ people, echoes, clock, log, accept, onBlocked, onWithdrawal }: IntakeParts): Intake {
+export function openIntake({ people, echoes, clock, log, accept, acceptReach, onWithdrawal }: IntakeParts): Intake {
   /** Notes the word before it is stored: its answer may leave the moment it is. */
   async function take(from: Address, saidAt: number, messages: readonly HeardMessage[]): Promise<void> {
     for (const message of messages) {
@@ -36,14 +36,13 @@ export function openIntake({ people, echoes, clock, log, accept, onBlocked, onWi
   /** Who comes back within the time of free answers is in the middle of something, and is not greeted. */
   async function come({ from, saidAt, id, isFollower }: Extract<Heard, { kind: 'came' }>): Promise<void> {
     const heardAt = await people.lastHeardAt(from);
-    if (isFollower) await once(from, id, () => onBlocked(from, false));
+    if (isFollower) await acceptReach(from, { id: `!${id}`, isGone: false, writtenAt: saidAt });
     if (isFollower || heardAt === undefined || saidAt - heardAt > FREE_MS) {
       return take(from, saidAt, [{ id, said: { type: 'started' } }]);
     }
     await people.hear(from, { id, saidAt, now: clock.now(), isPress: false });
   }
 
-  /** A follow that is reported again after an unfollow must not undo it. */
   async function once(from: Address, id: string, work: () => Promise<void>): Promise<void> {
     if (await people.isDone(from, `!${id}`)) return;
     await work();
@@ -58,7 +57,8 @@ export function openIntake({ people, echoes, clock, log, accept, onBlocked, onWi
       case 'came':
         return come(heard);
       case 'left':
-        return once(heard.from, heard.id, () => onBlocked(heard.from, true));
+        await acceptReach(heard.from, { id: heard.id, isGone: true, writtenAt: heard.saidAt });
+        return;
       case 'touched':
         await people.hear(heard.from, { id: heard.id, saidAt: heard.saidAt, now: clock.now(), isPress: false });
         return;

@@ -32,8 +32,6 @@ export interface SendParts {
   readonly health: Health;
   readonly clock: Clock;
   readonly log: Log;
-  /** Somebody has blocked the account, or is no longer there. */
-  readonly onBlocked: (address: Address, isBlocked: boolean) => Promise<void>;
   /** Switched on by whoever pays: sent when an answer may not leave, asking the person to write. */
   readonly nudge?: Template;
 }
@@ -124,9 +122,6 @@ export function sender(parts: SendParts) {
 
     const outcome = outcomeOf(answer, chanceOf(effectId), clock.now());
     if (outcome.result === 'later' && outcome.because === 'throttled') pace.pause(outcome.afterMs, clock.now());
-    if (outcome.result === 'gone') {
-      await parts.onBlocked(to, true).catch(() => log('warn', 'zalo_blocked_not_noted', { address: to }));
-    }
     if (answer.failed === 'refused') tellOnce(answer.code, answer.meaning, answer.because);
     return outcome.result === 'not_allowed_now' ? notAllowed(to, recipient, lane, outcome.because) : outcome;
   };

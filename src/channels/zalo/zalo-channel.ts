@@ -16,7 +16,7 @@ import { photoFetcher } from './fetch-photo.ts';
 import { fit } from './fit.ts';
 import { watchHealth } from './health.ts';
 import type { Readiness } from './health.ts';
-import type { HeardMessage } from './incoming.ts';
+import type { HeardMessage, HeardReach } from './incoming.ts';
 import { openIntake } from './intake.ts';
 import { pacer } from './pace.ts';
 import { openPictures } from './pictures.ts';
@@ -39,8 +39,8 @@ export interface ZaloParts {
   readonly shrink: (jpg: Uint8Array, maxBytes: number) => Promise<Uint8Array | undefined>;
   readonly uploaded: UploadedPhotos;
   readonly words: ZaloWords;
-  /** Somebody has left or blocked the account (or is gone), or has come back. */
-  readonly onBlocked: (address: Address, isBlocked: boolean) => Promise<void>;
+  /** Stores that somebody has left the account, or come back; throws when it cannot. */
+  readonly acceptReach: (address: Address, reach: HeardReach) => Promise<unknown>;
   /** Somebody has asked Zalo that their data be deleted: a human is to see to it. */
   readonly onWithdrawal: (address: Address) => Promise<void>;
   /** A human has answered from the console: this person's words go to the human until then. */

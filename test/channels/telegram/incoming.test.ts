@@ -199,8 +199,9 @@ describe('in a group we are called', () => {
 test.each([
   ['a person shuts us out', 'blocked', true],
   ['and lets us in', 'unblocked', false],
-])('%s', (_fact, body, isBlocked) => {
-  expect(hear(body)).toEqual({ kind: 'reach', address: FROM, isBlocked });
+])('%s', (_fact, body, isGone) => {
+  const reach = { id: '700000004', isGone, writtenAt: WRITTEN_S * 1_000 };
+  expect(hear(body)).toEqual({ kind: 'reach', from: FROM, reach });
 });
 
 describe('a pressed button', () => {

@@ -31,6 +31,7 @@ export interface TelegramStage {
   waits(): readonly number[];
   /** Without what was delivered twice. */
   readonly heard: readonly { readonly from: Address; readonly id: string; readonly said: Said }[];
+  /** Who is gone, or (false) back. */
   readonly reach: readonly (readonly [Address, boolean])[];
   /** Every line, as it would be written. */
   readonly logged: readonly string[];
@@ -111,9 +112,11 @@ export async function telegramStage(settings: StageSettings = {}): Promise<Teleg
       keep: async (hash, _channel, reference) => void uploaded.set(hash, reference),
     },
     words: loadTelegramWords(),
-    async onBlocked(address, isBlocked) {
+    async acceptReach(address, { id, isGone }) {
       if (isAway) throw new StoreAway('the store of this test is away');
-      reach.push([address, isBlocked]);
+      if (seen.has(`${address} ${id}`)) return;
+      seen.add(`${address} ${id}`);
+      reach.push([address, isGone]);
     },
   });
   const server = await httpServer({

@@ -69,7 +69,7 @@ test.each([
     photos: { read: async () => undefined, montage: async () => undefined },
     uploaded: { find: async () => undefined, keep: async () => undefined },
     words: loadTelegramWords(),
-    onBlocked: async () => undefined,
+    acceptReach: async () => undefined,
   });
   opened.start();
   close.push(() => opened.stop());

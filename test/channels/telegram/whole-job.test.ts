@@ -1,85 +1,17 @@
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { drawPhoto } from '../../fixtures/draw-photo.ts';
-import type { BotMessage } from '../../stand-ins/telegram-world.ts';
-import { openTelegramProgram } from './telegram-program.ts';
-import type { TelegramProgram } from './telegram-program.ts';
+import { expect, test } from 'vitest';
+import type { Notice } from '../../../src/model/notice.ts';
+import { openTelegramProgram } from '../channel-program.ts';
+import type { ChannelProgram } from '../channel-program.ts';
+import type { Telegram } from '../../stand-ins/telegram.ts';
+import { playMainJob, saidWith } from './main-job.ts';
+import type { Somebody } from './main-job.ts';
 import { until } from './telegram-stage.ts';
 
-const FARMER = 4_503_599_627_370_123;
-const ADMIN = 1;
-const OFFICER = 2;
-const CLERK = 3;
-
-let basket: Buffer;
-let otherBasket: Buffer;
-beforeAll(async () => {
-  basket = await drawPhoto({ kind: 'tomatoes', seed: 1 });
-  otherBasket = await drawPhoto({ kind: 'tomatoes', seed: 2 });
-});
-
-let opened: TelegramProgram | undefined;
-afterEach(async () => {
-  await opened?.close();
-  opened = undefined;
-});
-
-describe.each(['polling', 'webhook'] as const)('by %s', (by) => {
-  test('from "đăng ký" to "đã lên sàn", each message answered with one', async () => {
-    opened = await openTelegramProgram(by);
-    const { telegram, faults } = opened;
-    const people = new Map([FARMER, ADMIN, OFFICER, CLERK].map((id) => [id, telegram.person(id)]));
-
-    /** "[Nhãn]" presses, anything else is typed. The answer to the last line. */
-    async function talk(id: number, ...lines: readonly string[]): Promise<BotMessage> {
-      const person = people.get(id)!;
-      let answer: BotMessage | undefined;
-      for (const line of lines) {
-        const label = /^\[(.+)\]$/.exec(line)?.[1];
-        if (label === undefined) person.sendText(line);
-        else person.press(label);
-        answer = await person.reply();
-      }
-      return answer!;
-    }
-
-    const farmer = people.get(FARMER)!;
-    expect((await talk(FARMER, '/start')).inline.flat().map(({ text }) => text)).toContain('Đăng ký bán hàng');
-    const card = await talk(
-      FARMER,
-      '[Đăng ký bán hàng]',
-      '[Đồng ý]',
-      'Nguyễn Văn Tám',
-      '[Chú]',
-      '[Gửi số điện thoại]',
-      'thôn 3 xã Liên Châu Phú Thọ',
-      '[Chưa có]',
-      'ca chua',
-      '5 sao',
-    );
-    expect(card.text).toContain('Nguyễn Văn Tám');
-    expect(card.text).toContain('xã Liên Châu');
-    expect((await talk(FARMER, '[Đúng rồi]')).text).toContain('HO-000001');
-
-    await talk(FARMER, '[Không cần]', '[Để sau]', 'ban ca chua', '25k', '2 ta', '[Quanh năm]', '[Chưa có]');
-    const { group } = farmer.sendAlbum([basket, otherBasket], 'ca chua nha em');
-    expect((await farmer.reply()).text).toContain('2 ảnh');
-    farmer.albumItem(group, await drawPhoto({ kind: 'tomatoes', seed: 3 }));
-    expect((await farmer.reply()).text).toContain('thêm 1 ảnh nữa');
-    expect((await talk(FARMER, '[Dùng câu này]')).text).toContain('25.000 đồng một kg');
-    expect((await talk(FARMER, '[Gửi đi]')).text).toContain('SP-000001');
-
-    const invited = await talk(ADMIN, 'mời', '[Cán bộ Hội]', 'xã Liên Châu Phú Thọ');
-    await talk(OFFICER, codeIn(invited), 'Thảo', '[Chị]');
-    const review = await talk(OFFICER, 'duyet');
-    expect(review.text).toContain('SP-000001');
-    expect(review.photo, 'both photos as one picture').toBeDefined();
-    expect((await talk(OFFICER, '[Duyệt]')).text).toContain('SP-000001');
-
-    const clerkInvited = await talk(ADMIN, 'mời', '[Nhân viên sàn]', 'postmart');
-    await talk(CLERK, codeIn(clerkInvited), 'Nam', '[Anh]', 'lấy hàng', '1 https://postmart.vn/ca-chua');
-
-    // News waits for the morning when it is night; asked, it is told at any hour.
-    await saidWith(farmer, 'SP-000001', 'https://postmart.vn/ca-chua');
+test.each(['polling', 'webhook'] as const)(
+  'the whole main job by %s, each message answered with one',
+  async (by) => {
+    const { telegram, faults, program } = await openTelegramProgram(by);
+    await playMainJob((id) => somebodyIn(telegram, id));
     expect(telegram.world.complaints).toEqual([]);
     expect(faults).toEqual([]);
 
@@ -88,39 +20,109 @@ describe.each(['polling', 'webhook'] as const)('by %s', (by) => {
     const sent = () => [...telegram.world.chats.values()].map(({ messages }) => messages.length);
     const before = sent();
     for (const update of [...telegram.delivery.updates].reverse()) await telegram.delivery.repost(update);
-    await opened.program.runtime.idle();
+    await program.runtime.idle();
     expect(sent()).toEqual(before);
-  }, 60_000);
-});
+  },
+  60_000,
+);
 
-test('when Telegram asks everybody to wait, readiness says so, and each is answered once', async () => {
-  opened = await openTelegramProgram('webhook');
-  const { telegram, channel } = opened;
+test('the books and /ready tell the truth: 429 for all, 409, blocked, let in again', async () => {
+  const opened = await openTelegramProgram('webhook');
+  const { telegram, platform, program } = opened;
   await telegram.called('setWebhook');
-  const how = { kind: 'refuse', code: 429, description: 'x', parameters: { retry_after: 1 } } as const;
-  telegram.fail({ method: 'sendMessage', times: 5, how });
+  expect(await ready(opened)).toMatchObject({ status: 200, telegram: 'ok' });
+
+  // Everybody is asked to wait, and each is answered once.
+  const refuse = (code: number, description: string, parameters: object = {}) =>
+    ({ kind: 'refuse', code, description, parameters }) as const;
+  telegram.fail({ method: 'sendMessage', times: 5, how: refuse(429, 'x', { retry_after: 1 }) });
   const people = [101, 102, 103, 104, 105].map((id) => telegram.person(id));
   for (const person of people) person.start();
-  await until(() => !channel.ready().ok);
-  expect(channel.ready()).toEqual({ ok: false, why: 'throttled' });
+  await until(() => !platform.ready().ok);
+  expect(await ready(opened)).toMatchObject({ status: 503, telegram: 'throttled' });
   await Promise.all(people.map((person) => person.reply()));
-  await opened.program.runtime.idle();
+  await program.runtime.idle();
   expect(people.map((person) => person.messages().length)).toEqual([1, 1, 1, 1, 1]);
-  expect(channel.ready()).toEqual({ ok: true });
+  expect(await ready(opened)).toMatchObject({ status: 200, telegram: 'ok' });
+
+  // Two bots with one token.
+  telegram.fail({ method: 'sendMessage', how: refuse(409, 'Conflict: terminated') });
+  people[0]!.sendText('alo');
+  await until(() => !platform.ready().ok);
+  expect(await ready(opened)).toMatchObject({ status: 503, telegram: 'conflict' });
+
+  // Reported by Telegram, or found out by sending: news waits until they are back.
+  const [, tam, bay, lan] = people;
+  await known(program, 102, 103, 104);
+  tam!.block();
+  telegram.fail({ method: 'sendMessage', how: refuse(403, 'Forbidden: bot was blocked by the user') });
+  bay!.sendText('alo');
+  await telegram.delivery.idle();
+  await program.runtime.idle();
+  const before = [tam, bay].map((person) => person!.messages().length);
+  await tell(program, 102, 103, 104);
+  await saidWith(somebodyIn(telegram, 104), 'alo', 'SP-000001');
+  expect([tam, bay].map((person) => person!.messages().length)).toEqual(before);
+  expect(await program.stores.records.notices.pending(10)).toEqual([]);
+
+  tam!.unblock();
+  await telegram.delivery.idle();
+  bay!.sendText('alo');
+  await bay!.reply();
+  await program.runtime.idle();
+  program.runtime.relayNow();
+  for (const person of [tam!, bay!]) {
+    await saidWith(somebodyIn(telegram, person.id), 'alo', 'SP-000001');
+  }
+  expect(lan!.messages().filter(({ text }) => text.includes('SP-000001'))).toHaveLength(1);
 }, 60_000);
 
-function codeIn({ text }: BotMessage): string {
-  const code = /MOI \w+/.exec(text)?.[0];
-  if (code === undefined) throw new Error(`no code in: ${text}`);
-  return code;
+function somebodyIn(telegram: Telegram, id: number): Somebody {
+  const person = telegram.person(id);
+  return {
+    says: async (text) => void person.sendText(text),
+    presses: async (label) => void person.press(label),
+    async sendsAlbum(photos, caption) {
+      const { group } = person.sendAlbum(photos, caption);
+      return async (late) => void person.albumItem(group, late);
+    },
+    async reads() {
+      const { text, photo } = await person.reply();
+      return { text, hasPicture: photo !== undefined, labels: person.labels() };
+    },
+  };
 }
 
-/** Asks once, and reads on until the words are there. */
-async function saidWith(
-  person: { sendText(text: string): unknown; reply(): Promise<BotMessage> },
-  asked: string,
-  words: string,
-) {
-  person.sendText(asked);
-  for (;;) if ((await person.reply()).text.includes(words)) return;
+async function ready({ url }: Pick<ChannelProgram, 'url'>): Promise<unknown> {
+  const answer = await fetch(`${url}/ready`);
+  const { checks } = (await answer.json()) as { checks: Record<string, string> };
+  return { status: answer.status, ...checks };
+}
+
+const APPROVED: Notice = {
+  kind: 'listing_approved',
+  values: { code: 'SP-000001', product: { said: 'cà chua' }, marketplaces: ['postmart'] },
+};
+
+/** They are in the records. */
+async function known({ stores }: ChannelProgram['program'], ...ids: readonly number[]): Promise<void> {
+  for (const id of ids) {
+    const call = { id: `known/${id}`, from: `telegram:${id}`, at: Date.now() - 60_000 } as const;
+    await stores.records.once(call, async ({ people }) => {
+      await people.become(call.from, {}, call.at);
+      return { status: 'done' };
+    });
+  }
+}
+
+/** Somebody does something that is news for them. */
+async function tell({ stores }: ChannelProgram['program'], ...ids: readonly number[]): Promise<void> {
+  const call = { id: 'news', from: 'telegram:1', at: Date.now() } as const;
+  await stores.records.once(call, async (work) => {
+    for (const id of ids) {
+      const personId = await work.people.become(`telegram:${id}`, {}, call.at);
+      await work.notices.tell({ personId }, APPROVED, call.at);
+    }
+    return { status: 'done' };
+  });
 }

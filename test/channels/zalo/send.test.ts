@@ -83,7 +83,6 @@ test.each([
   stage.zalo.faults = [fault];
   expect(await send()).toEqual(outcome);
   expect(got()).toHaveLength(arrived);
-  expect(stage.told).toEqual(outcome.result === 'gone' ? [`${MAN_ADDRESS} blocked`] : []);
 });
 
 test('an answer that does not come for ten seconds is in doubt', async () => {

@@ -111,7 +111,7 @@ test('who leaves is told of, and who withdraws reaches a human, once', async () 
   await man.does({ event_name: 'user_withdraw' });
   const body = stage.platform.posted.at(-1) ?? '';
   await post(body, signed(stage.zalo, body));
-  expect(stage.told).toEqual([`${MAN_ADDRESS} blocked`, `${MAN_ADDRESS} withdrew`]);
+  expect(stage.told).toEqual([`${MAN_ADDRESS} gone`, `${MAN_ADDRESS} withdrew`]);
 });
 
 function echo(message: object, sender: object = {}): Promise<number> {

@@ -1,21 +1,13 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { drawPhoto } from '../../fixtures/draw-photo.ts';
 import { signed } from '../../stand-ins/zalo-people.ts';
 import type { ZaloPerson } from '../../stand-ins/zalo-people.ts';
 import type { Delivered } from '../../stand-ins/zalo.ts';
-import { openZaloProgram } from './zalo-program.ts';
-import type { ZaloProgram } from './zalo-program.ts';
-
-let opened: ZaloProgram | undefined;
-afterEach(async () => {
-  await opened?.close();
-  opened = undefined;
-});
+import { openZaloProgram } from '../channel-program.ts';
 
 test('from following to "đã lên sàn" over Zalo, each message answered with one', async () => {
-  opened = await openZaloProgram();
-  const { zalo, platform, faults } = opened;
-  const [admin, officer, clerk, farmer] = ['1', '2', '3', '7390114482093317755'].map((id) => platform.person(id));
+  const { zalo, people, program, faults } = await openZaloProgram();
+  const [admin, officer, clerk, farmer] = ['1', '2', '3', '7390114482093317755'].map((id) => people.person(id));
   const read = new Map<string, number>();
 
   /** The next message that somebody gets. */
@@ -80,10 +72,10 @@ test('from following to "đã lên sàn" over Zalo, each message answered with o
 
   // Everything once more, the last first: as if no answer of ours had ever reached Zalo.
   const before = zalo.delivered.length;
-  for (const body of [...platform.posted].reverse()) {
-    expect(await platform.post(body, { ...signed(zalo, body), num_retry: '1' })).toBe(200);
+  for (const body of [...people.posted].reverse()) {
+    expect(await people.post(body, { ...signed(zalo, body), num_retry: '1' })).toBe(200);
   }
-  await opened.program.runtime.idle();
+  await program.runtime.idle();
   expect(zalo.delivered).toHaveLength(before);
 }, 60_000);
 

@@ -36,7 +36,7 @@ const zalo = zaloChannel({
   shrink: async () => undefined,
   uploaded: { find: async () => undefined, keep: async () => undefined },
   words: loadZaloWords(),
-  onBlocked: async () => undefined,
+  acceptReach: async () => undefined,
   onWithdrawal: async () => undefined,
 });
 openRuntime({

@@ -33,7 +33,7 @@ export interface ZaloStage {
   readonly redis: RedisClient;
   /** What `accept` was given, once per id. */
   readonly accepted: { readonly address: Address; readonly message: HeardMessage }[];
-  /** "zalo:… blocked", in order. */
+  /** "zalo:… gone", in order. */
   readonly told: string[];
   /** "level event". */
   readonly log: string[];
@@ -48,6 +48,7 @@ export async function zaloStage(): Promise<ZaloStage> {
   const redis = await connectRedis([testRedisUrl()]);
   const clock = handClock(T0);
   const lines: string[] = [];
+  const reported = new Set<string>();
   const stage: ZaloStage = {
     clock,
     redis,
@@ -84,8 +85,10 @@ export async function zaloStage(): Promise<ZaloStage> {
       shrink: async () => PHOTO,
       uploaded: uploadedInMemory(),
       words: loadZaloWords(),
-      async onBlocked(address, isBlocked) {
-        stage.told.push(`${address} ${isBlocked ? 'blocked' : 'back'}`);
+      async acceptReach(address, { id, isGone }) {
+        if (reported.has(id)) return;
+        reported.add(id);
+        stage.told.push(`${address} ${isGone ? 'gone' : 'back'}`);
       },
       async onWithdrawal(address) {
         stage.told.push(`${address} withdrew`);
@@ -99,6 +102,7 @@ export async function zaloStage(): Promise<ZaloStage> {
     stage.clock = handClock(T0);
     stage.accepted.length = 0;
     stage.told.length = 0;
+    reported.clear();
     stage.log.length = 0;
     lines.length = 0;
     stage.zalo = await startZalo({ now: () => stage.clock.now() });
