@@ -27,7 +27,10 @@ function mustWait({ conversation }: Talk): boolean {
 
 function keepNotes(talk: Talk): Talk {
   if (talk.notes.length === 0) return talk;
-  return withConversation(talk, { notes: [...(talk.conversation.notes ?? []), ...talk.notes] });
+  return withConversation(talk, {
+    notes: [...(talk.conversation.notes ?? []), ...talk.notes],
+    ...(talk.farewell.length > 0 ? { farewell: talk.farewell } : {}),
+  });
 }
 
 function speak(talk: Talk): Talk {
@@ -35,7 +38,7 @@ function speak(talk: Talk): Talk {
   const question = openQuestion(talk);
   if (!talk.mustSpeak && notes.length === 0) return talk;
   const message = messageOf(notes, question, talk);
-  const silent = notes.length > 0 ? without(talk, 'notes') : talk;
+  const silent = notes.length > 0 ? without(without(talk, 'notes'), 'farewell') : talk;
   if (message.text === '') return silent;
   const { address } = talk.conversation;
   const sent: Talk = {
@@ -50,10 +53,14 @@ function messageOf(notes: readonly string[], question: Question | undefined, tal
   const photos = question?.photos ?? [];
   return {
     text: joined([...new Set([...notes, ...(question ? [question.text] : [])])]),
-    buttons: unlike([...(question ? buttonsFor(question.choices) : []), ...talk.farewell]).slice(0, BUTTONS_MAX),
+    buttons: unlike([...(question ? buttonsFor(question.choices) : []), ...farewellOf(talk)]).slice(0, BUTTONS_MAX),
     ...(photos.length > 0 ? { photos } : {}),
     ...(question?.offers ? { offers: question.offers } : {}),
   };
+}
+
+function farewellOf({ farewell, conversation }: Talk): readonly Button[] {
+  return farewell.length > 0 ? farewell : (conversation.farewell ?? []);
 }
 
 /** What is typed must mean one button: of two that read alike the question's own stays. */

@@ -1,5 +1,5 @@
 import type { Address } from './address.ts';
-import type { Effect } from './effect.ts';
+import type { Button, Effect } from './effect.ts';
 import type { KeptPhoto } from './answers.ts';
 import type { MessageInput } from './input.ts';
 import type { Json, JsonObject } from './json.ts';
@@ -37,6 +37,8 @@ export interface Conversation {
   readonly held?: readonly MessageInput[];
   /** Sentences that wait for the end of a burst or a call. */
   readonly notes?: readonly string[];
+  /** The buttons under the last of them. */
+  readonly farewell?: readonly Button[];
   /** News that waits for the morning or for the person's next word. */
   readonly news?: readonly Notice[];
   /** Set when the person has shut us out or come back, until the next own word; `since` by the platform's clock. */
