@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Household } from '../model/household.ts';
 import { may } from '../model/may.ts';
+import { afterGoodsChange } from '../model/placement.ts';
 import type { Millis } from '../model/time.ts';
 import type { By, Work } from '../ports/records.ts';
 import { asJson, result } from './action.ts';
@@ -26,7 +27,8 @@ const ARGS = z.object({
 type Args = z.output<typeof ARGS>;
 
 /**
- * Keeps a household with the consent of its owner, or changes one. `saved` gives `code` and `isNew`; `hidden` when the one
+ * Keeps a household with the consent of its owner, or changes one. `saved` gives `code` and `isNew`, and
+ * `liveOn` for a change: the marketplaces that still show what was; `hidden` when the one
  * to be changed does not exist or is not theirs to change. The same person saying the same name and phone again means the
  * same household.
  */
@@ -35,9 +37,10 @@ export const saveHousehold: Action = async (work, rawArgs, by, at) => {
   if (args.household !== undefined) {
     const known = await work.households.find(args.household);
     if (known === undefined || !may(by, 'change_household', householdThing(known))) return result('hidden');
-    await change(work, known, args, by, at);
+    const fields = await change(work, known, args, by, at);
+    const liveOn = fields.some((field) => SHOWN_TO_BUYERS.has(field)) ? await tellClerks(work, known.code, at) : [];
     const person = by.personId === undefined ? undefined : await work.people.view(by.personId);
-    return result('saved', { code: known.code, isNew: false }, person);
+    return result('saved', { code: known.code, isNew: false, liveOn }, person);
   }
 
   const { consent: said, name, phone: number, place: typedPlace, form } = args;
@@ -79,7 +82,31 @@ export const saveHousehold: Action = async (work, rawArgs, by, at) => {
   return result('saved', { code, isNew: known === undefined }, await work.people.view(personId));
 };
 
-async function change(work: Work, known: Household, args: Args, by: By, at: Millis): Promise<void> {
+/** What stands beside the goods on a marketplace. */
+const SHOWN_TO_BUYERS: ReadonlySet<string> = new Set(['owner', 'phone', 'place'] satisfies (keyof Household)[]);
+
+/** Clerks who have goods of the household get the change with their next pack. Gives the marketplaces where they are live. */
+async function tellClerks(work: Work, household: string, at: Millis): Promise<readonly string[]> {
+  const live = new Set<string>();
+  for (const listing of await work.listings.ofHousehold(household, 1_000)) {
+    for (const placement of listing.placements) {
+      if (placement.state === 'live') live.add(placement.marketplace);
+      if (placement.state === 'live' || placement.state === 'in_pack') {
+        await work.listings.place(listing.code, afterGoodsChange(placement, at));
+      }
+    }
+  }
+  return [...live];
+}
+
+/** Gives what has changed. */
+async function change(
+  work: Work,
+  known: Household,
+  args: Args,
+  by: By,
+  at: Millis,
+): Promise<readonly (keyof Household)[]> {
   const spot = args.place ?? (args.hamlet === undefined ? undefined : known.place);
   const changed = {
     ...(args.name !== undefined && { owner: args.name }),
@@ -92,7 +119,7 @@ async function change(work: Work, known: Household, args: Args, by: By, at: Mill
   };
   const names = Object.keys(changed) as (keyof typeof changed)[];
   const differing = names.filter((name) => !isDeepStrictEqual(known[name], changed[name]));
-  if (differing.length === 0) return;
+  if (differing.length === 0) return [];
   const before = Object.fromEntries(differing.map((name) => [name, known[name]]));
   const after = Object.fromEntries(differing.map((name) => [name, changed[name]]));
   const line = { by, at, action: 'save_household', before: asJson(before), after: asJson(after) };
@@ -100,6 +127,7 @@ async function change(work: Work, known: Household, args: Args, by: By, at: Mill
   if (known.ownerId !== undefined && known.ownerId === by.personId && args.name !== undefined) {
     await work.people.rename(known.ownerId, { name: args.name });
   }
+  return differing;
 }
 
 /** A commune that was split: the officers of those it may be now are asked to write down the right one. */

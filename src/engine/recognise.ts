@@ -2,6 +2,7 @@ import type { JsonObject } from '../model/json.ts';
 import type { OpenStep } from './question.ts';
 import type { MessageReading } from './readings.ts';
 import { goodsOffer } from './recognisers/goods-offer.ts';
+import { householdChange } from './recognisers/household-change.ts';
 import { inviteCode } from './recognisers/invite-code.ts';
 import { listingChange } from './recognisers/listing-change.ts';
 import { listingCode } from './recognisers/listing-code.ts';
@@ -33,6 +34,7 @@ export const recognisers: ReadonlyMap<string, Recogniser> = new Map([
   ['placement_report', placementReport],
   ['phone_query', phoneQuery],
   ['invite_code', inviteCode],
+  ['household_change', householdChange],
 ]);
 
 export function recognise(talk: Talk, open: OpenStep | undefined, said: string): MessageReading | undefined {

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { onOneStore } from '../postgres/stores.ts';
-import { BAY, CONSENT, deskAt, HA, HUNG, LIEN_CHAU, STRANGER, SUNDAY } from './desk.ts';
+import { BAY, CONSENT, deskAt, HA, HUNG, LIEN_CHAU, STRANGER, SUNDAY, THAO } from './desk.ts';
 import type { Desk } from './desk.ts';
 
 const SPOKEN = { ...CONSENT, kind: 'spoken', words: 'Chủ hộ đồng ý' };
@@ -117,6 +117,21 @@ onOneStore((store) => {
       before: { place: LIEN_CHAU },
       after: { place: { ...LIEN_CHAU, hamlet: 'thôn 2' } },
     });
+  });
+
+  test('what buyers see beside the goods is changed there too: by the clerks, with their next pack', async () => {
+    const code = await desk.register(BAY, 'Nguyễn Thị Bảy');
+    await desk.appoint(THAO, 'officer', LIEN_CHAU.commune, 'Thảo');
+    await desk.goLive(await desk.submit(BAY, code), 'postmart');
+    const live = await desk.call(BAY, 'save_household', { household: code, phone: '+84987654321' });
+    expect(live).toMatchObject({ status: 'saved', values: { code, isNew: false, liveOn: ['postmart'] } });
+    expect(await desk.placements('SP-000001')).toContainEqual(
+      expect.objectContaining({ marketplace: 'postmart', state: 'live', change: 'waiting' }),
+    );
+    const again = await desk.call(BAY, 'save_household', { household: code, phone: '+84987654321' });
+    expect(again.values).toMatchObject({ liveOn: [] });
+    const group = await desk.call(BAY, 'save_household', { household: code, membership: 'hop_tac_xa' });
+    expect(group.values).toMatchObject({ liveOn: [] });
   });
 
   test('an open commune is brought to the officers of those it may be', async () => {
