@@ -3,6 +3,9 @@ import type { ActionResult } from '../model/input.ts';
 import type { Actor } from '../model/may.ts';
 import type { Millis } from '../model/time.ts';
 import type { BroadcastBook, Broadcasts } from './broadcasts.ts';
+import type { HarvestCalls } from './harvest-calls.ts';
+import type { EventTimes, Meetings } from './meetings.ts';
+import type { Polls } from './polls.ts';
 import type { Invites, People, Tickets } from './people.ts';
 import type { Households } from './households.ts';
 import type { Listings } from './listings.ts';
@@ -29,6 +32,7 @@ export interface Records {
   readonly notices: NoticeSource;
   readonly packs: Packs;
   readonly broadcasts: BroadcastBook;
+  readonly eventTimes: EventTimes;
   /** Marketplaces that an admin has opened or closed, over what their file says. */
   openings(): Promise<ReadonlyMap<string, boolean>>;
   readonly reachability: Reachability;
@@ -69,6 +73,9 @@ export interface Work {
   readonly packs: Packs;
   readonly openings: Openings;
   readonly takeDowns: TakeDowns;
+  readonly meetings: Meetings;
+  readonly harvestCalls: HarvestCalls;
+  readonly polls: Polls;
   readonly notices: NoticeBook;
   readonly broadcasts: Broadcasts;
 }

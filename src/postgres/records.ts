@@ -8,17 +8,22 @@ import type { By, Call, Records, Work } from '../ports/records.ts';
 import { broadcastBookOf } from './broadcast-book.ts';
 import { broadcastsOf } from './broadcasts.ts';
 import type { Database } from './database.ts';
+import { endHarvestCalls, remindMeetings } from './event-times.ts';
 import { orAway } from './failures.ts';
+import { harvestCallsOf } from './harvest-calls.ts';
 import { householdsOf } from './households.ts';
 import { invitesOf } from './invites.ts';
 import { listingsOf } from './listings.ts';
 import { openingsOf, takeDownsOf } from './marketplaces.ts';
+import { meetingsOf } from './meetings.ts';
 import { noticeBookOf, noticeSourceOf } from './notices.ts';
 import { packsOf } from './packs.ts';
 import { peopleOf } from './people.ts';
 import { photoRemovalsOf } from './photo-removals.ts';
 import { platformTokensOf } from './platform-tokens.ts';
+import { pollsOf } from './polls.ts';
 import { reachabilityOf } from './reachability.ts';
+
 import { json, present } from './session.ts';
 import type { Session } from './session.ts';
 import { ticketsOf } from './tickets.ts';
@@ -103,6 +108,10 @@ export function recordsIn(db: Database): Records {
       latest: (marketplace) => transaction(false, (session) => packsOf(session).latest(marketplace)),
     },
     broadcasts: broadcastBookOf(db),
+    eventTimes: {
+      remindMeetings: (at) => transaction(true, (session) => remindMeetings(session, at)),
+      endHarvestCalls: (at) => transaction(true, (session) => endHarvestCalls(session, at)),
+    },
     openings: () => orAway(() => openingsOf({ db }).all()),
     reachability: reachabilityOf(db),
     photoRemovals: photoRemovalsOf(db),
@@ -125,6 +134,9 @@ function workOn(session: Session): Work {
     packs: packsOf(session),
     openings: openingsOf(session),
     takeDowns: takeDownsOf(session),
+    meetings: meetingsOf(session),
+    harvestCalls: harvestCallsOf(session),
+    polls: pollsOf(session),
     notices: noticeBookOf(session),
     broadcasts: broadcastsOf(session),
   };

@@ -21,9 +21,10 @@ import type { Thing } from '../model/may.ts';
 import type { Address, ChannelName } from '../model/address.ts';
 import type { ConsentKind } from '../model/consent.ts';
 import type { Tokens } from '../ports/tokens.ts';
+import type { EventTables } from './event-tables.ts';
 
 /** What the migrations have made. Values come back alike from both stores: bigint as number, jsonb as its value. */
-export interface Tables {
+export interface Tables extends EventTables {
   people: {
     id: GeneratedAlways<number>;
     name: string | null;

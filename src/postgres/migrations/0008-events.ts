@@ -1,0 +1,102 @@
+/**
+ * Meetings with who comes, harvest calls with who takes how much, polls with who chose what. `province` is "" and
+ * `commune` null for the whole country. One answer a person: the key says so. `answer_of` takes a line of the history
+ * along when that person is erased; what officers did to the thing itself stays.
+ */
+export const statements: readonly string[] = [
+  `create table meetings (
+     created_at bigint not null,
+     id integer generated always as identity primary key,
+     made_by integer references people on delete set null,
+     title text not null,
+     province text not null,
+     commune text,
+     places json not null,
+     code text not null unique,
+     state text not null)`,
+  `create index meetings_area on meetings (province, commune, id)`,
+  `create table meeting_sessions (
+     starts_at bigint not null,
+     day_before_told_at bigint,
+     hour_before_told_at bigint,
+     meeting_id integer not null references meetings on delete cascade,
+     primary key (meeting_id, starts_at))`,
+  `create index meeting_sessions_to_come on meeting_sessions (starts_at) where hour_before_told_at is null`,
+  `create table attendances (
+     at bigint not null,
+     meeting_id integer not null references meetings on delete cascade,
+     person_id integer not null references people on delete cascade,
+     heads smallint not null,
+     place smallint not null,
+     answer text not null,
+     primary key (meeting_id, person_id))`,
+  `create index attendances_person on attendances (person_id)`,
+  `create table check_ins (
+     at bigint not null,
+     starts_at bigint not null,
+     meeting_id integer not null references meetings on delete cascade,
+     person_id integer not null references people on delete cascade,
+     heads smallint not null,
+     primary key (meeting_id, person_id, starts_at))`,
+  `create index check_ins_person on check_ins (person_id)`,
+
+  `create table harvest_calls (
+     created_at bigint not null,
+     amount double precision not null,
+     id integer generated always as identity primary key,
+     made_by integer references people on delete set null,
+     unit text not null,
+     product json not null,
+     until text not null,
+     outlets text,
+     province text not null,
+     commune text,
+     state text not null,
+     asked_delivered_at bigint)`,
+  `create index harvest_calls_area on harvest_calls (province, commune, id)`,
+  `create index harvest_calls_until on harvest_calls (until) where state = 'open'`,
+  `create table pledges (
+     at bigint not null,
+     amount double precision not null,
+     delivered double precision,
+     call_id integer not null references harvest_calls on delete cascade,
+     person_id integer not null references people on delete cascade,
+     household_id integer references households on delete set null,
+     household_says text,
+     deliver_on text,
+     primary key (call_id, person_id))`,
+  `create index pledges_person on pledges (person_id)`,
+  `create index pledges_household on pledges (household_id) where household_id is not null`,
+
+  `create table polls (
+     created_at bigint not null,
+     id integer generated always as identity primary key,
+     made_by integer references people on delete set null,
+     question text not null,
+     choices json not null,
+     province text not null,
+     commune text,
+     state text not null)`,
+  `create index polls_area on polls (province, commune, id)`,
+  `create table votes (
+     at bigint not null,
+     poll_id integer not null references polls on delete cascade,
+     person_id integer not null references people on delete cascade,
+     choice smallint not null,
+     primary key (poll_id, person_id))`,
+  `create index votes_person on votes (person_id)`,
+
+  `create table event_history (
+     at bigint not null,
+     id integer generated always as identity primary key,
+     number integer not null,
+     person_id integer,
+     answer_of integer references people on delete cascade,
+     kind text not null,
+     channel text not null,
+     action text not null,
+     before json,
+     after json)`,
+  `create index event_history_event on event_history (kind, number, id)`,
+  `create index event_history_answer on event_history (answer_of) where answer_of is not null`,
+];
