@@ -40,16 +40,23 @@ export function startChores(chores: readonly Chore[], clock: Clock, log: Log): {
   };
 }
 
-/** The chores of the stores: deleted photos go from the disk, old marks are forgotten, the embedded database is dumped. */
+/** The chores of the stores: deleted photos go from the disk, old marks are forgotten, meetings are reminded of, the embedded database is dumped. */
 export function storeChores(stores: Stores, clock: Clock): readonly Chore[] {
   const { records } = stores;
   return [
     { name: 'prune', everyMs: HOUR_MS, work: () => records.prune(clock.now()) },
     { name: 'remove_photos', everyMs: MINUTE_MS, work: () => removePhotos(stores) },
+    { name: 'event_times', everyMs: MINUTE_MS, work: () => keepTimes(stores, clock) },
     ...(stores.backUp
       ? [{ name: 'back_up', everyMs: HOUR_MS, work: () => stores.backUp?.(clock.now()) ?? Promise.resolve() }]
       : []),
   ];
+}
+
+/** Meetings are reminded of, harvest calls end. What was missed while nothing ran is made up for while it still makes sense. */
+async function keepTimes({ records }: Pick<Stores, 'records'>, clock: Clock): Promise<void> {
+  await records.eventTimes.remindMeetings(clock.now());
+  await records.eventTimes.endHarvestCalls(clock.now());
 }
 
 async function removePhotos({ records, photos }: Pick<Stores, 'records' | 'photos'>): Promise<void> {

@@ -1,9 +1,12 @@
 import type { Records } from '../ports/records.ts';
 import type { Action, BoundAction, Knowing } from './action.ts';
 import { acceptInvite } from './accept-invite.ts';
+import { attend } from './attend.ts';
 import { approve } from './approve.ts';
 import { askOfficer } from './ask-officer.ts';
 import { changeListing } from './change-listing.ts';
+import { changeMeeting } from './change-meeting.ts';
+import { checkIn } from './check-in.ts';
 import { checkPrice } from './check-price.ts';
 import { copyListing } from './copy-listing.ts';
 import { createInvite } from './create-invite.ts';
@@ -12,8 +15,11 @@ import { deletePhoto } from './delete-photo.ts';
 import { editWords } from './edit-words.ts';
 import { findListings } from './find-listings.ts';
 import { grantDemoRole } from './grant-demo-role.ts';
+import { listMeetings } from './list-meetings.ts';
 import { loadPerson } from './load-person.ts';
+import { makeMeeting } from './make-meeting.ts';
 import { makePack } from './make-pack.ts';
+import { meetingCard } from './meeting-card.ts';
 import { myData } from './my-data.ts';
 import { myListings } from './my-listings.ts';
 import { noteGone } from './note-gone.ts';
@@ -38,12 +44,16 @@ const WRITING: ReadonlyMap<string, Action> = new Map([
   ['accept_invite', acceptInvite],
   ['approve', approve],
   ['ask_officer', askOfficer],
+  ['attend', attend],
   ['change_listing', changeListing],
+  ['change_meeting', changeMeeting],
+  ['check_in', checkIn],
   ['create_invite', createInvite],
   ['delete_my_data', deleteMyData],
   ['delete_photo', deletePhoto],
   ['edit_words', editWords],
   ['grant_demo_role', grantDemoRole],
+  ['make_meeting', makeMeeting],
   ['make_pack', makePack],
   ['open_marketplace', openMarketplace],
   ['report_fault', reportFault],
@@ -63,6 +73,9 @@ const LOOKING: ReadonlyMap<string, Action> = new Map([
   ['check_price', checkPrice],
   ['copy_listing', copyListing],
   ['find_listings', findListings],
+  ['list_meetings', listMeetings],
+  ['load_person', loadPerson],
+  ['meeting_card', meetingCard],
   ['my_data', myData],
   ['my_listings', myListings],
   ['open_listing', openListing],

@@ -2,9 +2,13 @@ import type { Knowledge, Texts } from '../engine/bundle.ts';
 import type { DateWindow, Place, Price, Product, Quantity } from '../model/answers.ts';
 import type { Marketplace } from '../model/marketplace.ts';
 import type { Millis } from '../model/time.ts';
+import type { IsoDay } from '../model/time.ts';
 import { vietnamDay } from '../model/time.ts';
+import { showAmount } from '../vietnamese/amount.ts';
+import type { Amount } from '../vietnamese/amount.ts';
 import { showDates } from '../vietnamese/dates.ts';
 import { formatVnd } from '../vietnamese/format-number.ts';
+import { showDay, showHour, showMoment } from '../vietnamese/moment.ts';
 import { showPhone } from '../vietnamese/phone.ts';
 import { showCommune, showPlace, showProvince } from '../vietnamese/places.ts';
 import { showPrice } from '../vietnamese/price.ts';
@@ -24,6 +28,13 @@ export function makeFormats({ places, products, marketplaces }: Knowledge, texts
   return {
     day: (at) => shortDay(at as Millis),
     time: (at) => timeOfDay(at as Millis),
+    moment: (at) => showMoment(at as Millis, at as Millis),
+    moments: (all) => (all as readonly Millis[]).map((at) => showMoment(at, at)).join('; '),
+    hour: (at) => showHour(at as Millis),
+    weekday: (at) => showDay(vietnamDay(at as Millis)),
+    place_words: (places) => (places as readonly string[]).join(` ${texts.text('words.or')} `),
+    amount: (amount) => showAmount(amount as Amount),
+    iso_day: (day) => showDay(day as IsoDay),
     vnd: (amount) => formatVnd(amount as number),
     count: (list) => String((list as readonly unknown[]).length),
     price,

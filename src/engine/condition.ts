@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../model/json.ts';
 import { isJsonObject } from '../model/json.ts';
-import type { Condition, Expected } from './flow.ts';
+import type { Condition, Expected, HandedOn } from './flow.ts';
 
 /** Everything an `if` or a `with` may name: the form's answers, and `person` as the conversation knows them. */
 export type Scope = JsonObject;
@@ -40,10 +40,11 @@ function isTable(
 }
 
 /** Fills the `with` of a call, a run or an end from the answers. What is not answered is left out. */
-export function fill(wanted: Readonly<Record<string, string | { readonly value: Json }>>, scope: Scope): JsonObject {
+export function fill(wanted: HandedOn, scope: Scope, said?: (name: string) => string): JsonObject {
   const filled: Record<string, Json> = {};
   for (const [name, source] of Object.entries(wanted)) {
-    const value = typeof source === 'string' ? valueAt(scope, source) : source.value;
+    const value =
+      typeof source === 'string' ? valueAt(scope, source) : 'text' in source ? said?.(source.text) : source.value;
     if (value !== undefined) filled[name] = value;
   }
   return filled;

@@ -23,6 +23,9 @@ export interface Flow {
   readonly steps: readonly Step[];
 }
 
+/** What is handed on, by name: a path into the answers, a fixed value, or a text said in this form: "<texts>.said.<name>". */
+export type HandedOn = Readonly<Record<string, string | { readonly value: Json } | { readonly text: string }>>;
+
 export type Step = SayStep | AskStep | ConfirmStep | CallStep | RunStep | EndStep;
 
 interface StepBase {
@@ -65,7 +68,7 @@ export interface CallStep extends StepBase {
   /** The result is kept under this name: `{ status, …values }`. */
   readonly save: string;
   /** Arguments: a path into the answers, or `{ value: … }` for a fixed one. */
-  readonly with: Readonly<Record<string, string | { readonly value: Json }>>;
+  readonly with: HandedOn;
   /**
    * By status: the answers to ask again, or the path in the result under which it names them. Where it names no question
    * of this form, the steps below decide.
@@ -81,15 +84,15 @@ export interface RunStep extends StepBase {
   readonly kind: 'run';
   readonly flow: string;
   readonly save: string;
-  readonly with: Readonly<Record<string, string | { readonly value: Json }>>;
+  readonly with: HandedOn;
 }
 
 export interface EndStep extends StepBase {
   readonly kind: 'end';
   /** A new form that follows. */
-  readonly then?: { readonly flow: string; readonly with: Readonly<Record<string, string | { readonly value: Json }>> };
+  readonly then?: { readonly flow: string; readonly with: HandedOn };
   /** What a form that ran this one gets. */
-  readonly gives: Readonly<Record<string, string | { readonly value: Json }>>;
+  readonly gives: HandedOn;
   /** Forms offered as buttons under the last words. */
   readonly offers: readonly Offer[];
   /** Nothing is said. */
@@ -106,7 +109,7 @@ export interface Offer {
   readonly id: string;
   readonly flow?: string;
   readonly command?: Command;
-  readonly with: Readonly<Record<string, string | { readonly value: Json }>>;
+  readonly with: HandedOn;
   /** The question to open, where the form is to start in its middle. */
   readonly ask?: string;
   readonly if: Condition;

@@ -1,6 +1,8 @@
 import type { JsonObject } from '../model/json.ts';
 import type { OpenStep } from './question.ts';
 import type { MessageReading } from './readings.ts';
+import { checkInCode } from './recognisers/check-in-code.ts';
+import { coming } from './recognisers/coming.ts';
 import { goodsOffer } from './recognisers/goods-offer.ts';
 import { householdChange } from './recognisers/household-change.ts';
 import { inviteCode } from './recognisers/invite-code.ts';
@@ -35,6 +37,8 @@ export const recognisers: ReadonlyMap<string, Recogniser> = new Map([
   ['phone_query', phoneQuery],
   ['invite_code', inviteCode],
   ['household_change', householdChange],
+  ['coming', coming],
+  ['check_in_code', checkInCode],
 ]);
 
 export function recognise(talk: Talk, open: OpenStep | undefined, said: string): MessageReading | undefined {

@@ -10,7 +10,8 @@ import { withStages } from './stages.ts';
 import type { Talk } from './talk.ts';
 
 /**
- * What may stand in any sentence: `{{bà con}}`, `{{Bà con}}`, `{{gọi tên}}` for the person; `{{hàng}}`, `{{Hàng}}` in the
+ * What may stand in any sentence: `{{bà con}}`, `{{Bà con}}`, `{{gọi tên}}` for the person; `{{người nhận}}` for whoever will
+ * read an announcement; `{{hàng}}`, `{{Hàng}}` in the
  * farmer's own word, `{{đơn vị}}` it is sold by, `{{lời giới thiệu}}` as drafted; and every answer of the form under its
  * save name, shown as the farmer reads it. Call results stand under theirs, unchanged: `{{saved.code}}`.
  */
@@ -19,11 +20,17 @@ export function standingValue(talk: Talk, frame: Frame | undefined, name: string
   return standing ? standing(talk, frame) : frame && shownAnswer(talk, frame, name);
 }
 
+/** In words for many it stays open until it is known who reads them. */
+const READER = '{{bà con}}';
+const READER_CAPITAL = '{{Bà con}}';
+
 const STANDING: Readonly<Record<string, (talk: Talk, frame: Frame | undefined) => Json>> = {
   'bà con': formOfAddress,
   'Bà con': (talk) => capitalised(formOfAddress(talk)),
   'gọi tên': calledName,
   'Gọi tên': (talk) => capitalised(calledName(talk)),
+  'người nhận': () => READER,
+  'Người nhận': () => READER_CAPITAL,
   hàng: goodsWord,
   Hàng: (talk, frame) => capitalised(goodsWord(talk, frame)),
   'đơn vị': (talk, frame) => unitOf(answersAt(talk, frame), talk.bundle.knowledge),

@@ -117,7 +117,11 @@ function takeAnswer(talk: Talk, frame: Frame, step: AskStep): Talk | undefined {
 }
 
 function takeCall(talk: Talk, frame: Frame, step: CallStep): Talk {
-  const { talk: calling, id } = callAction(talk, step.action, fill(step.with, scopeOf(talk, frame)));
+  const { talk: calling, id } = callAction(
+    talk,
+    step.action,
+    fill(step.with, scopeOf(talk, frame), saidIn(talk, frame, step)),
+  );
   return withFrame(calling, { ...frame, call: { id, step: step.id } });
 }
 
@@ -138,7 +142,12 @@ function takeEnd(talk: Talk, frame: Frame, step: EndStep): Talk {
     frame,
   );
   const given = giveToParent(step.emptiesPocket ? without(closed, 'pocket') : closed, frame, fill(step.gives, scope));
-  return step.then ? openFrame(given, step.then.flow, fill(step.then.with, scope)) : given;
+  return step.then ? openFrame(given, step.then.flow, fill(step.then.with, scope, saidIn(talk, frame, step))) : given;
+}
+
+/** Words for others, made of what this form knows: the text of an invitation. */
+function saidIn(talk: Talk, frame: Frame, { texts }: Step): (name: string) => string {
+  return (name) => wording(talk, frame)(`${texts}.said.${name}`);
 }
 
 /** The form below that ran this one goes on with what it gave. */

@@ -1,6 +1,6 @@
 import type { Bundle } from '../engine/bundle.ts';
 import { fieldOf, fields } from '../engine/fields/index.ts';
-import type { AskStep, CallStep, Condition, Flow, Step } from '../engine/flow.ts';
+import type { AskStep, CallStep, Condition, Flow, HandedOn, Step } from '../engine/flow.ts';
 import { BUTTONS_MAX } from '../engine/question.ts';
 import { checkHandedOn, checkLabel, checkOffers } from './check-links.ts';
 import type { Fault } from './names.ts';
@@ -25,6 +25,7 @@ export function checkStep(bundle: Bundle, flow: Flow, step: Step, actions: Reado
       break;
     case 'call':
       checkCall(flow, step, actions, fault);
+      wantsSaid(step.with, step.texts, wants);
       for (const status of step.later) wants(`${step.texts}.${status}`);
       break;
     case 'run':
@@ -32,13 +33,22 @@ export function checkStep(bundle: Bundle, flow: Flow, step: Step, actions: Reado
       break;
     case 'end':
       if (!step.isSilent) wants(`${step.texts}.end`);
-      if (step.then) checkHandedOn(bundle, flow, step.then.flow, step.then.with, fault);
+      if (step.then) {
+        checkHandedOn(bundle, flow, step.then.flow, step.then.with, fault);
+        wantsSaid(step.then.with, step.texts, wants);
+      }
       checkSources(flow, step.gives, fault);
       checkOffers(bundle, flow, step.offers, step.texts, fault);
       if (step.offers.length > BUTTONS_MAX)
         fault(`offers ${String(step.offers.length)} buttons; a message takes ${String(BUTTONS_MAX)}`);
       break;
   }
+}
+
+/** Texts that are handed on must be there. */
+function wantsSaid(given: HandedOn, texts: string, wants: (key: string) => void): void {
+  for (const source of Object.values(given))
+    if (typeof source !== 'string' && 'text' in source) wants(`${texts}.said.${source.text}`);
 }
 
 function checkAsk(bundle: Bundle, flow: Flow, step: AskStep, wants: (key: string) => void, fault: Fault): void {

@@ -17,9 +17,15 @@ const expected = z.union([
 ]);
 const condition = z.record(z.string(), expected).default({});
 
-/** `[name, phone]` hands answers on under their own names; `{ who: name, on: { value: true } }` under others, or a fixed value. */
+/** `[name, phone]` hands answers on under their own names; `{ who: name, on: { value: true } }` under others, or a fixed value; `{ text: name }` a text said here. */
 const handedOn = z
-  .union([z.array(z.string()), z.record(z.string(), z.union([z.string(), z.strictObject({ value: z.json() })]))])
+  .union([
+    z.array(z.string()),
+    z.record(
+      z.string(),
+      z.union([z.string(), z.strictObject({ value: z.json() }), z.strictObject({ text: z.string() })]),
+    ),
+  ])
   .default([])
   .transform(
     (given) => (Array.isArray(given) ? Object.fromEntries(given.map((name) => [name, name])) : given) as Offer['with'],

@@ -53,6 +53,8 @@ export const EDGES = {
   see_household: { from: LISTING_STATES, by: [...ITS_PEOPLE, ...REVIEWERS] },
   /** Officers too: an open commune is written down by them. */
   change_household: { from: LISTING_STATES, by: [...ITS_PEOPLE, ...REVIEWERS] },
+  /** To call the people of an area together, ask or tell them something. Whoever has only a part of it may not. */
+  announce: { from: LISTING_STATES, by: REVIEWERS },
   list_for_household: { from: LISTING_STATES, by: ITS_PEOPLE },
 } as const satisfies Record<string, EdgeRule>;
 

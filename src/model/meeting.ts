@@ -47,7 +47,3 @@ export function dayBefore(startsAt: Millis): Millis {
 }
 
 export const HOUR_BEFORE_MS = HOUR_MS;
-
-export function isLink(place: string): boolean {
-  return /^https:\/\/\S+$/.test(place);
-}

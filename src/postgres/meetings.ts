@@ -168,8 +168,8 @@ export async function tellThoseWhoCome(
           'a.person_id',
           sql<null>`null`.as('address'),
           sql<string>`${kind}::text`.as('kind'),
-          sql<string>`(${json(values)}::jsonb || jsonb_build_object('heads', a.heads,
-            'place', coalesce(e.places ->> a.place::int, e.places ->> 0)))::json`.as('values'),
+          sql<string>`(${json(values)}::jsonb || jsonb_strip_nulls(jsonb_build_object('heads', nullif(a.heads, 0),
+            'place', coalesce(e.places ->> a.place::int, e.places ->> 0))))::json`.as('values'),
           sql<number>`${at}::bigint`.as('at'),
         ])
         .where('a.meeting_id', '=', number)

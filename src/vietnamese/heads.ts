@@ -1,14 +1,19 @@
-import type { Coming } from '../model/coming.ts';
 import { fold } from './fold.ts';
+
+/** `heads` is missing where nobody was counted. */
+export interface SaidComing {
+  readonly answer: 'yes' | 'no' | 'unsure';
+  readonly heads?: number;
+}
 
 /** More than this from one household is read as something else. */
 const HEADS_MAX = 20;
 
 /**
- * Reads an answer to an invitation: "tham gia" and "em đi" are one person, "tôi với con gái đi" two, "2 vợ chồng cùng đi"
+ * Reads an answer to an invitation: "tham gia" and "em đi" are a yes, "tôi với con gái đi" two, "2 vợ chồng cùng đi"
  * two, "bận rồi" a no. Undefined for words that may mean anything else.
  */
-export function readComing(said: string): Coming | undefined {
+export function readComing(said: string): SaidComing | undefined {
   const folded = ` ${fold(said).replace(/[.,!]/g, ' ').replace(/\s+/g, ' ').trim()} `;
   if (folded.length > LONGEST || /\?/.test(said)) return undefined;
   if (UNSURE.test(folded)) return { answer: 'unsure' };
@@ -16,7 +21,7 @@ export function readComing(said: string): Coming | undefined {
   const heads = headsIn(folded);
   if (heads !== undefined && heads >= 1 && heads <= HEADS_MAX && (GOES.test(folded) || isOnlyHeads(folded)))
     return { answer: 'yes', heads };
-  return YES.test(folded) ? { answer: 'yes', heads: 1 } : undefined;
+  return YES.test(folded) ? { answer: 'yes' } : undefined;
 }
 
 const LONGEST = 80;

@@ -54,6 +54,7 @@ const ALLOWED: Record<Edge, readonly string[]> = {
   change: ITS_PEOPLE,
   submit: ITS_PEOPLE,
   approve: [...OFFICERS, 'admin'],
+  announce: [...OFFICERS, 'admin'],
   send_back: [...OFFICERS, 'admin'],
   edit_words: [...OFFICERS, 'admin'],
   delete_photo: [...OFFICERS, 'admin'],

@@ -19,11 +19,15 @@ export async function playTranscript(source: string, bundle: Bundle, theatre: Th
   const sent = new Map<Address, OutgoingMessage[]>();
   let speaker: Address = 'web:bà con';
   let shownChat: Address = speaker;
+  let roomCode = 'LOP ••••';
   const stage = await openStage(bundle, theatre, {
     sent(to, message) {
       turnTo(to);
       sent.set(to, [...(sent.get(to) ?? []), message]);
-      out.push(...shown(message).map((line) => line.replace(/MOI [0-9A-Z]{5}/, 'MOI •••••')));
+      roomCode = /bảng.*(LOP \d{4})/.exec(message.text)?.[1] ?? roomCode;
+      out.push(
+        ...shown(message).map((line) => line.replace(/MOI [0-9A-Z]{5}/, 'MOI •••••').replaceAll(roomCode, 'LOP ••••')),
+      );
     },
     done(_by, action, result) {
       if (!UNREMARKABLE.has(action)) out.push(`! ${action}: ${result.status}`);
@@ -57,7 +61,7 @@ export async function playTranscript(source: string, bundle: Bundle, theatre: Th
         await stage
           .say(
             speaker,
-            line.lines.flatMap((words) => spoken(words, sent.get(speaker) ?? [])),
+            line.lines.flatMap((words) => spoken(words.replace('••••', roomCode.slice(-4)), sent.get(speaker) ?? [])),
           )
           .catch((error: unknown) => out.push(`! broke: ${String(error)}`));
         break;

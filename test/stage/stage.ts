@@ -14,6 +14,7 @@ import type { ActionResult, Input, Said } from '../../src/model/input.ts';
 import type { JsonObject } from '../../src/model/json.ts';
 import { textOf } from '../../src/model/json.ts';
 import type { RoleInArea } from '../../src/model/person.ts';
+import { MINUTE_MS } from '../../src/model/time.ts';
 import type { Millis } from '../../src/model/time.ts';
 import { inFolder, openFolder } from '../../src/postgres/database.ts';
 import { areaOf } from '../../src/vietnamese/area-of.ts';
@@ -99,6 +100,7 @@ function play(initial: Bundle, records: Records, happened: Happened): Omit<Stage
   let bundle = initial;
   let now = OPENING;
   let inputs = 0;
+  let hasEvents = false;
   const conversations = new Map<Address, string>();
   const knowing = {
     marketplaces: loadMarketplaces(),
@@ -123,6 +125,7 @@ function play(initial: Bundle, records: Records, happened: Happened): Omit<Stage
       const act = actions.get(effect.action);
       if (!act) throw new Error(`no action "${effect.action}"`);
       const result = await act(effect.args, address, effect.id, now);
+      hasEvents ||= MAKES_EVENTS.has(effect.action);
       happened.done(address, effect.action, result);
       await take(address, { kind: 'call_result', id: `r${String(++inputs)}`, at: now, callId: effect.id, result });
     }
@@ -141,7 +144,22 @@ function play(initial: Bundle, records: Records, happened: Happened): Omit<Stage
     }
   }
 
+  /** Meetings and harvest calls have their times, which our own process looks for; a stage without any need not look. */
+  async function keepTimes(until: Millis): Promise<void> {
+    if (!hasEvents) return;
+    for (let at = Math.ceil(now / LOOKS_EVERY_MS) * LOOKS_EVERY_MS; at <= until; at += LOOKS_EVERY_MS) {
+      const told = (await records.eventTimes.remindMeetings(at)) + (await records.eventTimes.endHarvestCalls(at));
+      if (told === 0) continue;
+      await wakeUntil(at);
+    }
+  }
+
   async function pass(until: Millis): Promise<void> {
+    await keepTimes(until);
+    await wakeUntil(until);
+  }
+
+  async function wakeUntil(until: Millis): Promise<void> {
     for (;;) {
       await relay();
       const due = [...conversations.keys()]
@@ -195,6 +213,9 @@ function play(initial: Bundle, records: Records, happened: Happened): Omit<Stage
     },
   };
 }
+
+const LOOKS_EVERY_MS = 30 * MINUTE_MS;
+const MAKES_EVENTS: ReadonlySet<string> = new Set(['make_meeting', 'make_harvest_call']);
 
 /** The photos of a stage say by their name what the checks would find: "dark-2", "pdf-1". */
 const keepPhoto: BoundAction = async (args) => {

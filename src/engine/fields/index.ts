@@ -7,6 +7,7 @@ import { consent } from './consent.ts';
 import { dates } from './dates.ts';
 import { introduction } from './introduction.ts';
 import { marketplaces } from './marketplaces.ts';
+import { moment, moments } from './moments.ts';
 import { personName } from './person-name.ts';
 import { phone } from './phone.ts';
 import { photos } from './photos.ts';
@@ -27,6 +28,8 @@ export const fields: ReadonlyMap<string, Field> = new Map<string, Field>([
   ['dates', dates],
   ['introduction', introduction],
   ['marketplaces', marketplaces],
+  ['moment', moment],
+  ['moments', moments],
   ['person_name', personName],
   ['phone', phone],
   ['photos', photos],
