@@ -6,7 +6,7 @@ import type { Condition, Expected, HandedOn } from './flow.ts';
 export type Scope = JsonObject;
 
 /** The value at a path like "household.status"; `undefined` where nothing is answered yet. */
-export function valueAt(scope: Scope, path: string): Json | undefined {
+export function valueAt(scope: Json, path: string): Json | undefined {
   let value: Json | undefined = scope;
   for (const name of path.split('.')) {
     if (Array.isArray(value)) value = (value as readonly Json[])[Number(name)];

@@ -1,4 +1,5 @@
 import { makeFormats } from '../content/formats.ts';
+import { gapsIn } from '../content/template.ts';
 import type { Bundle } from '../engine/bundle.ts';
 import type { Flow, Step } from '../engine/flow.ts';
 import { STANDING_NAMES } from '../engine/standing-values.ts';
@@ -22,29 +23,14 @@ function checkText(key: string, text: string, formats: readonly string[]): reado
     faults.push(`locales/vi, "${key}": ${words}`);
   };
   if (text.length > TEXT_MAX) fault(`is ${String(text.length)} letters long; a text takes ${String(TEXT_MAX)}`);
-  if (/[{}]/.test(text.replace(GAP, ''))) fault('has a brace without its fellow; a value is written {{so}}');
-  for (const { format } of gapsIn(text)) {
-    if (format !== undefined && !formats.includes(format))
+  const gaps = gapsIn(text);
+  if (/[{}]/.test(gaps.reduce((rest, { written }) => rest.replace(written, ''), text)))
+    fault('has a brace without its fellow; a value is written {{so}}');
+  for (const format of gaps.flatMap((gap) => gap.formats)) {
+    if (!formats.includes(format))
       fault(`formats a value as "${format}", which does not exist${didYouMean(format, formats)}`);
   }
   return faults;
-}
-
-const GAP = /\{\{([^{}]+)\}\}/g;
-
-/** `{{saved.marketplaces, clerks}}`: the value "saved", formatted as "clerks". Several formats may follow one another. */
-function gapsIn(text: string): readonly Gap[] {
-  return [...text.matchAll(GAP)].flatMap(([, inside = '']) => {
-    const [path = '', ...formats] = inside.split(',').map((part) => part.trim());
-    const name = path.split('.')[0] ?? '';
-    const gaps: readonly Gap[] = formats.map((format) => ({ name, format }));
-    return gaps.length === 0 ? [{ name }] : gaps;
-  });
-}
-
-interface Gap {
-  readonly name: string;
-  readonly format?: string;
 }
 
 /** Beside the form's own answers, what the engine puts into the words of a step of this kind. */

@@ -9,6 +9,8 @@ const WORDS = {
   path: 'Hộ {{saved.household.owner}}, mã {{saved.code}}.',
   loud: '{{product, said, capital}} đã lên sàn.',
   list: 'Em đọc được {{list}}.',
+  goods: 'Hàng: {{listings, goods}}.',
+  kinds: 'Có {{saved.kinds}}.',
   count: 'Có {{count}} tin.',
   inner: { deep: 'Ở trong.' },
   words: ['một', 'hai'],
@@ -17,6 +19,7 @@ const WORDS = {
 function texts(missing: string[] = []) {
   const formats = () => ({
     said: (value: unknown) => (value as { said: string }).said,
+    goods: (value: unknown) => (value as { said: string }[]).map(({ said }) => said).join(', '),
     capital: (value: unknown) => String(value).toUpperCase(),
   });
   return makeTexts(WORDS, formats, (fault) => missing.push(fault));
@@ -29,6 +32,7 @@ test.each<[fact: string, key: string, values: JsonObject, text: string]>([
   ['a path into a value', 'path', { saved: { code: 'HO-1', household: { owner: 'Bảy' } } }, 'Hộ Bảy, mã HO-1.'],
   ['formats, one after another', 'loud', { product: { said: 'khóm' } }, 'KHÓM đã lên sàn.'],
   ['a list', 'list', { list: ['họ tên', 'nơi ở'] }, 'Em đọc được họ tên, nơi ở.'],
+  ['a list inside a value', 'kinds', { saved: { kinds: ['khóm', 'dừa'] } }, 'Có khóm, dừa.'],
   ['one and many read alike', 'count', { count: 1 }, 'Có 1 tin.'],
   ['a skipped answer stands for nothing', 'called', { 'gọi tên': null }, 'Chào .'],
   ['words in words', 'inner.deep', {}, 'Ở trong.'],
@@ -60,6 +64,13 @@ test('a value that is missing is heard of, and the person reads the sentence wit
   expect(missing).toEqual([
     'text "Hộ {{saved.household.owner}}, mã {{saved.code}}.": no value for {{saved.household.owner}}',
   ]);
+});
+
+test.each<[fact: string, key: string, values: JsonObject, text: string]>([
+  ['an older shape than its format takes', 'goods', { listings: 3 }, 'Hàng: .'],
+  ['a whole record where words were wanted', 'called', { 'gọi tên': { name: 'Bảy' } }, 'Chào .'],
+])('a value that cannot be said is left out: %s', (_fact, key, values, text) => {
+  expect(texts().text(key, values)).toBe(text);
 });
 
 test('a key that is missing is our mistake', () => {
