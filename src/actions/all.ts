@@ -1,13 +1,15 @@
 import type { Records } from '../ports/records.ts';
 import type { Action, BoundAction, Knowing } from './action.ts';
 import { acceptInvite } from './accept-invite.ts';
-import { attend } from './attend.ts';
 import { approve } from './approve.ts';
 import { askOfficer } from './ask-officer.ts';
+import { askerPhone } from './asker-phone.ts';
+import { attend } from './attend.ts';
 import { changeListing } from './change-listing.ts';
 import { changeMeeting } from './change-meeting.ts';
 import { checkIn } from './check-in.ts';
 import { checkPrice } from './check-price.ts';
+import { closeTicket } from './close-ticket.ts';
 import { copyListing } from './copy-listing.ts';
 import { createInvite } from './create-invite.ts';
 import { deleteMyData } from './delete-my-data.ts';
@@ -15,6 +17,8 @@ import { deletePhoto } from './delete-photo.ts';
 import { editWords } from './edit-words.ts';
 import { findListings } from './find-listings.ts';
 import { grantDemoRole } from './grant-demo-role.ts';
+import { handOnTicket } from './hand-on-ticket.ts';
+import { leaveTicket } from './leave-ticket.ts';
 import { listMeetings } from './list-meetings.ts';
 import { loadPerson } from './load-person.ts';
 import { makeMeeting } from './make-meeting.ts';
@@ -22,9 +26,11 @@ import { makePack } from './make-pack.ts';
 import { meetingCard } from './meeting-card.ts';
 import { myData } from './my-data.ts';
 import { myListings } from './my-listings.ts';
+import { myTicket } from './my-ticket.ts';
 import { noteGone } from './note-gone.ts';
 import { openListing } from './open-listing.ts';
 import { openMarketplace } from './open-marketplace.ts';
+import { openTicket } from './open-ticket.ts';
 import { placementQueue } from './placement-queue.ts';
 import { reportFault } from './report-fault.ts';
 import { reportPlaced } from './report-placed.ts';
@@ -33,11 +39,14 @@ import { resubmitListing } from './resubmit-listing.ts';
 import { reviewCard } from './review-card.ts';
 import { reviewQueue } from './review-queue.ts';
 import { saveHousehold } from './save-household.ts';
+import { sayToAsker } from './say-to-asker.ts';
+import { sayToOfficer } from './say-to-officer.ts';
 import { sendBack } from './send-back.ts';
 import { setAnnouncements } from './set-announcements.ts';
 import { setForm } from './set-form.ts';
 import { setSale } from './set-sale.ts';
 import { submitListing } from './submit-listing.ts';
+import { ticketQueue } from './ticket-queue.ts';
 
 /** What changes records: done once per call, with its mark in the same transaction. */
 const WRITING: ReadonlyMap<string, Action> = new Map([
@@ -48,11 +57,14 @@ const WRITING: ReadonlyMap<string, Action> = new Map([
   ['change_listing', changeListing],
   ['change_meeting', changeMeeting],
   ['check_in', checkIn],
+  ['close_ticket', closeTicket],
   ['create_invite', createInvite],
   ['delete_my_data', deleteMyData],
   ['delete_photo', deletePhoto],
   ['edit_words', editWords],
   ['grant_demo_role', grantDemoRole],
+  ['hand_on_ticket', handOnTicket],
+  ['leave_ticket', leaveTicket],
   ['make_meeting', makeMeeting],
   ['make_pack', makePack],
   ['open_marketplace', openMarketplace],
@@ -61,6 +73,8 @@ const WRITING: ReadonlyMap<string, Action> = new Map([
   ['report_removed', reportRemoved],
   ['resubmit_listing', resubmitListing],
   ['save_household', saveHousehold],
+  ['say_to_asker', sayToAsker],
+  ['say_to_officer', sayToOfficer],
   ['send_back', sendBack],
   ['set_announcements', setAnnouncements],
   ['set_form', setForm],
@@ -70,6 +84,7 @@ const WRITING: ReadonlyMap<string, Action> = new Map([
 
 /** What only looks: asked for again it may look again, so that nothing of it is kept. */
 const LOOKING: ReadonlyMap<string, Action> = new Map([
+  ['asker_phone', askerPhone],
   ['check_price', checkPrice],
   ['copy_listing', copyListing],
   ['find_listings', findListings],
@@ -78,10 +93,13 @@ const LOOKING: ReadonlyMap<string, Action> = new Map([
   ['meeting_card', meetingCard],
   ['my_data', myData],
   ['my_listings', myListings],
+  ['my_ticket', myTicket],
   ['open_listing', openListing],
+  ['open_ticket', openTicket],
   ['placement_queue', placementQueue],
   ['review_card', reviewCard],
   ['review_queue', reviewQueue],
+  ['ticket_queue', ticketQueue],
 ]);
 
 /** What a flow may call; photos are kept by an action that needs no records. */

@@ -3,13 +3,17 @@ import { marketplacesOf } from '../model/listing.ts';
 import type { Listing } from '../model/listing.ts';
 import { may } from '../model/may.ts';
 import type { Thing } from '../model/may.ts';
+import type { ActionResult } from '../model/input.ts';
+import type { Millis } from '../model/time.ts';
 import type { Colleague } from '../ports/people.ts';
 import type { By, Work } from '../ports/records.ts';
+import type { Ticket } from '../ports/tickets.ts';
 import { asJson, result } from './action.ts';
 import type { Action } from './action.ts';
 import { oneOrMore, place, skippable, words } from './args.ts';
 import { naming, officersFor } from './office.ts';
 import { listingThing } from './thing.ts';
+import { askerNaming, askerOf, hearersOf, isOutOfHours, NO_PLACE } from './ticket-people.ts';
 
 const ARGS = z.object({
   topic: skippable(words),
@@ -20,21 +24,27 @@ const ARGS = z.object({
   /** A listing it is about. */
   code: skippable(words),
   place: skippable(place),
+  /** How the person is named in a form that is not yet sent. */
+  called: skippable(z.object({ name: z.string().exactOptional(), form: z.string().exactOptional() })),
   /** Clerks are asked about a listing that lies with them. */
   of: skippable(z.enum(['officer', 'clerk'])),
 });
 
 /**
- * Somebody wants a human. `asked` gives `ticket` (its number), `officer` (who, when known by name) and `area` ("" when it
- * is the centre); `nobody` gives `ticket`: kept, although there is nobody yet to ask.
+ * Somebody wants a human. `asked` gives `ticket` (its number), `officer` (the name, when it is known, `area`, `role`), `since`
+ * and `isLate`: they hear of it in the morning. `again` gives `ticket`, `officer` and `since` of one that is still open, to
+ * which the words are added. `nobody` gives `ticket`: kept, although there is nobody yet to ask.
  */
 export const askOfficer: Action = async (work, rawArgs, by, at) => {
-  const { topic = 'person', question = '', words: said = [], code, of, place: typed } = ARGS.parse(rawArgs);
+  const { topic = 'person', question = '', words: said = [], code, of, place: typed, called } = ARGS.parse(rawArgs);
+  const before = await work.tickets.openOf(await askerOf(work, by));
+  if (before && of === undefined) return addTo(work, before, said, at);
   const listing = code === undefined ? undefined : await work.listings.find(code);
   const theirs = listing !== undefined && may(by, 'see', listingThing(listing)) ? listing : undefined;
   const spot = theirs?.household.place ?? typed ?? (await placeOf(work, by));
   const asked = await whoIsAsked(work, by, of, theirs, spot);
   const about = asJson({ code: theirs?.code, product: theirs?.product });
+  const marketplaces = of === 'clerk' && theirs ? { marketplaces: marketplacesOf(theirs) } : {};
   const number = await work.tickets.open({
     ...(by.personId !== undefined && { personId: by.personId }),
     address: by.address,
@@ -42,19 +52,38 @@ export const askOfficer: Action = async (work, rawArgs, by, at) => {
     question,
     words: said,
     ...(spot !== undefined && { place: spot }),
-    facts: about,
+    facts: asJson({ ...about, ...marketplaces, called: naming(by) ? undefined : called }),
     askedOf: asked.map(({ personId }) => personId),
     openedAt: at,
   });
-  for (const { personId } of asked) {
-    const who = asJson({ name: by.name, form: by.form, place: spot });
-    const values = { ticket: number, topic, question, words: said, ...about, ...who };
-    await work.notices.tell({ personId }, { kind: 'person_asks', values }, at);
-  }
+  for (const line of said) await work.tickets.addLine(number, { at, byAsker: true, words: line });
+  const values = asJson({
+    ticket: number,
+    asker: naming(by) ?? called ?? {},
+    ...(question !== '' && { question }),
+    words: said,
+    ...about,
+    place: spot,
+  });
+  for (const { personId } of asked) await work.notices.tell({ personId }, { kind: 'person_asks', values }, at);
   const [first] = asked;
   if (first === undefined) return result('nobody', { ticket: number });
-  return result('asked', { ticket: number, officer: naming(first), area: first.area, place: spot });
+  const role = of === 'clerk' && 'marketplaces' in marketplaces ? 'clerk' : 'officer';
+  const officer = { ...naming(first), area: first.area, role };
+  return result('asked', { ticket: number, officer, place: spot, since: at, isLate: isOutOfHours(at) });
 };
+
+async function addTo(work: Work, ticket: Ticket, said: readonly string[], at: Millis): Promise<ActionResult> {
+  const hearers = await hearersOf(work, ticket);
+  for (const line of said) await work.tickets.addLine(ticket.number, { at, byAsker: true, words: line });
+  const asker = await askerNaming(work, ticket);
+  const values = asJson({ ticket: ticket.number, asker, words: said.join('\n') });
+  for (const { personId } of said.length > 0 ? hearers : [])
+    await work.notices.tell({ personId }, { kind: 'person_says', values }, at);
+  const [first] = hearers;
+  if (first === undefined) return result('nobody', { ticket: ticket.number });
+  return result('again', { ticket: ticket.number, officer: naming(first) ?? {}, since: ticket.openedAt });
+}
 
 async function whoIsAsked(
   work: Work,
@@ -69,10 +98,10 @@ async function whoIsAsked(
     if (clerks.length > 0) return clerks.filter(isFirstOfPerson);
   }
   // Somebody of whom no place is known is the centre's.
-  return officersFor(work, spot ?? { province: '' }, by.personId === undefined ? [] : [by.personId]);
+  return officersFor(work, spot ?? NO_PLACE, by.personId === undefined ? [] : [by.personId]);
 }
 
-async function placeOf(work: Work, by: By): Promise<Thing['place'] | undefined> {
+export async function placeOf(work: Work, by: By): Promise<Thing['place'] | undefined> {
   if (by.personId === undefined) return undefined;
   const [household] = (await work.people.view(by.personId)).households;
   return household?.place;

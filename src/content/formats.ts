@@ -7,6 +7,7 @@ import { vietnamDay } from '../model/time.ts';
 import { showAmount } from '../vietnamese/amount.ts';
 import type { Amount } from '../vietnamese/amount.ts';
 import { showDates } from '../vietnamese/dates.ts';
+import { hasMarks } from '../vietnamese/fold.ts';
 import { formatVnd } from '../vietnamese/format-number.ts';
 import { showDay, showHour, showMoment } from '../vietnamese/moment.ts';
 import { showPhone } from '../vietnamese/phone.ts';
@@ -66,8 +67,36 @@ export function makeFormats({ places, products, marketplaces }: Knowledge, texts
       (doubts as readonly Doubt[]).map((doubt) => doubtWords(doubt, texts)).join('; ') || texts.text('words.nothing'),
     changes: (changed) => changesWords(changed as Changed, { price, quantity, window: dates }, texts),
     consents: (consents) => consentWords(consents as readonly Consent[], texts),
+    called: (naming) => calledName(naming as Naming | undefined, texts),
+    officer: (naming) => officerName(naming as Officer, places, texts),
+    quotes: (lines) => (lines as readonly string[]).map((line) => `"${line}"`).join('\n'),
     capital: (words) => capital(String(words)),
   };
+}
+
+interface Naming {
+  readonly name?: string;
+  readonly form?: string;
+}
+
+/** "cô Bảy"; a name typed without marks stays whole, since Tam may be Tâm, Tám or Tam. */
+function calledName({ name, form }: Naming = {}, texts: Pick<Texts, 'text'>): string {
+  if (name === undefined) return form ?? texts.text('words.somebody');
+  const given = hasMarks(name) ? (name.split(' ').at(-1) ?? name) : name;
+  return form === undefined ? name : `${form} ${given}`;
+}
+
+interface Officer extends Naming {
+  readonly role?: string;
+  readonly area?: string;
+}
+
+/** "chị Thảo, cán bộ Hội xã Tân Phước 1": as much of it as is known. */
+function officerName(officer: Officer, places: Knowledge['places'], texts: Pick<Texts, 'text'>): string {
+  const commune = places.communes.get(officer.area ?? '');
+  const role = texts.text(`words.roles.${officer.role ?? 'officer'}`);
+  const office = commune ? `${role} ${commune.type} ${commune.name}` : role;
+  return officer.name === undefined ? office : `${calledName(officer, texts)}, ${office}`;
 }
 
 interface Changed {

@@ -65,6 +65,10 @@ export interface NoticeForm {
   readonly givesWay: boolean;
   /** Good news comes first when several fall together. */
   readonly isGood: boolean;
+  /** The next word of the exchange that this flow is, where it is open on top and about the same ticket. */
+  readonly goesOn?: string;
+  /** Ends the exchange that this flow is, about the same ticket. */
+  readonly ends?: string;
   readonly if: Condition;
 }
 

@@ -1,11 +1,13 @@
 import type { Aside, Asked } from '../model/conversation.ts';
 import type { Command } from './bundle.ts';
 import { cardText } from './card.ts';
+import { isExchange, leaveExchange } from './exchange.ts';
 import { forget } from './forget.ts';
 import { answered, closeFrame, openFrame, pauseFrame, resumeFrame } from './frames.ts';
 import type { ConfirmStep } from './flow.ts';
 import type { OpenStep } from './question.ts';
-import { canSkip, formTitle, openStep } from './question.ts';
+import { canSkip, formTitle, openStep, plainQuestion } from './question.ts';
+import { namingOf } from './standing-values.ts';
 import type { Talk } from './talk.ts';
 import { say, withFrame } from './talk.ts';
 
@@ -16,6 +18,8 @@ export function obeyCommand(talk: Talk, command: Command): Talk {
 }
 
 function inForm(talk: Talk, open: OpenStep, command: Command): Talk {
+  const left = isExchange(open) ? leaveExchange(talk, open, command) : undefined;
+  if (left) return left;
   switch (command) {
     case 'back':
       return back(talk, open);
@@ -38,7 +42,7 @@ function inForm(talk: Talk, open: OpenStep, command: Command): Talk {
     case 'menu':
       return openFrame(pauseFrame(talk, open.frame), 'menu', {});
     case 'person':
-      return openFrame(asked(talk, open, withoutAside(open.asked)), 'ask_officer', { question: questionText(open) });
+      return askForPerson(talk, open);
     case 'correct':
       return open.step.kind === 'confirm'
         ? asked(talk, open, { ...open.asked, doubt: { why: 'which_line', choices: [] } })
@@ -171,6 +175,15 @@ export function isLong(talk: Talk): boolean {
   return talk.at - talk.conversation.lastOwnAt > LONG_MS;
 }
 
-function questionText({ frame, step }: OpenStep): string {
-  return `${frame.flow}.${step.id}`;
+/** The officer reads what was asked and what was answered to it, as far as it could not be read. */
+function askForPerson(talk: Talk, open: OpenStep): Talk {
+  const { unread = [], ...rest } = withoutAside(open.asked);
+  const { place } = open.frame.answers;
+  const answers = {
+    question: plainQuestion(talk, open),
+    ...(unread.length > 0 ? { words: unread } : {}),
+    ...(place ? { place } : {}),
+    called: namingOf(talk),
+  };
+  return openFrame(asked(talk, open, rest), 'ask_officer', answers);
 }

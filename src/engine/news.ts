@@ -2,6 +2,7 @@ import type { Button } from '../model/effect.ts';
 import type { Notice } from '../model/notice.ts';
 import { afterQuietHours } from '../model/time.ts';
 import { holds } from './condition.ts';
+import { hearNews, isNextWord, mayComeAtNight } from './exchange.ts';
 import { buttonsOf } from './offers.ts';
 import { BUTTONS_MAX } from './question.ts';
 import { isGone } from './reach.ts';
@@ -16,7 +17,8 @@ export function keepNews(talk: Talk, notice: Notice): Talk {
 /** Tells what has gathered, in one message, good news first; at night it waits for the morning, and who is gone must come back. */
 export function tellNews(talk: Talk): Talk {
   const isNight = afterQuietHours(talk.at) !== talk.at;
-  return isNight || isGone(talk) ? talk : tell(talk);
+  const isAwake = talk.conversation.news?.every((notice) => mayComeAtNight(talk, notice)) ?? false;
+  return (isNight && !isAwake) || isGone(talk) ? talk : tell(talk);
 }
 
 /** News that waited is told before anything else when the person writes, at whatever hour. */
@@ -30,8 +32,14 @@ function tell(talk: Talk): Talk {
   const stillNews = news.filter((notice, index) => !isOvertaken(talk, notice, news.slice(index + 1)));
   const goodFirst = [...stillNews].sort((a, b) => Number(isGood(talk, b)) - Number(isGood(talk, a)));
   const told = goodFirst.reduce((now, notice) => say(now, textKey(talk, notice), notice.values), without(talk, 'news'));
-  const buttons = goodFirst.flatMap((notice) => buttonsOfNotice(told, notice));
-  return { ...told, farewell: uniqueButtons([...talk.farewell, ...buttons]).slice(0, BUTTONS_MAX) };
+  const others = goodFirst.filter((notice) => !isNextWord(talk, notice));
+  const buttons = others.flatMap((notice) => buttonsOfNotice(told, notice));
+  const heard = goodFirst.reduce(hearNews, told);
+  return {
+    ...heard,
+    isHushed: others.length === 0,
+    farewell: uniqueButtons([...talk.farewell, ...buttons]).slice(0, BUTTONS_MAX),
+  };
 }
 
 /** "Đã duyệt" is no news any more when "đã lên sàn" waits behind it. */

@@ -1,4 +1,5 @@
 import type { Asked, Frame } from '../model/conversation.ts';
+import { UNREAD_MAX } from '../model/conversation.ts';
 import type { JsonObject } from '../model/json.ts';
 import { isLong, obeyCommand } from './commands.ts';
 import { valueAt } from './condition.ts';
@@ -17,7 +18,7 @@ import { say, topFrame, withFrame, wording } from './talk.ts';
 import { scopeOf, walk } from './walk.ts';
 
 /** Carries out what a message was read as, and walks on to the next open question. */
-export function obey(talk: Talk, reading: MessageReading): Talk {
+export function obey(talk: Talk, reading: MessageReading, said = ''): Talk {
   const spoken = { ...talk, mustSpeak: true };
   switch (reading.kind) {
     case 'answer':
@@ -39,7 +40,7 @@ export function obey(talk: Talk, reading: MessageReading): Talk {
     case 'secret':
       return say(spoken, 'talk.secret');
     case 'unclear':
-      return unclear(spoken);
+      return unclear(spoken, said);
   }
 }
 
@@ -175,10 +176,18 @@ function withoutSpent(talk: Talk): Talk {
   return top && flow?.isReminded === false ? closeFrame(talk, top) : talk;
 }
 
-function unclear(talk: Talk): Talk {
+function unclear(talk: Talk, said: string): Talk {
   const open = openStep(talk);
   if (!open) return walk(openFrame(talk, 'menu', {}));
   const { aside, ...asked } = open.asked;
-  const tried: Asked = aside ? open.asked : { ...asked, tries: asked.tries + 1 };
+  const tried: Asked = aside ? open.asked : { ...asked, tries: asked.tries + 1, ...unreadWith(asked, said) };
   return withFrame(talk, { ...open.frame, asked: tried });
+}
+
+/** Longer words are not needed to see what somebody stumbles over. */
+const UNREAD_LENGTH = 200;
+
+function unreadWith({ unread = [] }: Asked, said: string): Pick<Asked, 'unread'> {
+  const words = said.trim().slice(0, UNREAD_LENGTH);
+  return words === '' ? {} : { unread: [...unread, words].slice(-UNREAD_MAX) };
 }

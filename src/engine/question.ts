@@ -13,7 +13,7 @@ import { buttonsOf } from './offers.ts';
 import { askingFor, capitalised } from './standing-values.ts';
 import type { Talk, Wording } from './talk.ts';
 import { topFrame, wording } from './talk.ts';
-import { answerToken, commandToken } from './tokens.ts';
+import { answerToken, commandToken, readToken } from './tokens.ts';
 import { remainingQuestions, scopeOf } from './walk.ts';
 
 /** The open question as it stands now: it is always made anew from the conversation, never stored. */
@@ -146,8 +146,9 @@ function isNameBare({ flow, frame }: OpenStep, { lines }: ConfirmStep): boolean 
 function askQuestion(talk: Talk, open: OpenStep, step: AskStep): Question {
   const asking = askingFor(talk, open.frame, step);
   const words = wording(talk);
-  const choices = askChoices(talk, open, step, asking, words);
   const field = fieldOf(step);
+  if (field.isForPerson && !open.asked.doubt && isAskedBefore(open)) return exchangeQuestion(talk, open, step);
+  const choices = askChoices(talk, open, step, asking, words);
   return {
     text: [countdown(talk, open), askText(talk, open, step, asking, words), numberedLines(choices)]
       .filter(Boolean)
@@ -156,6 +157,25 @@ function askQuestion(talk: Talk, open: OpenStep, step: AskStep): Question {
     photos: shownPhotos(open.frame, step),
     ...(field.handedOver ? { offers: field.handedOver } : {}),
   };
+}
+
+/** While a person listens nothing is asked; behind other words it is said who listens. */
+function exchangeQuestion(talk: Talk, open: OpenStep, step: AskStep): Question {
+  const words = wording(talk);
+  const choices = askChoices(talk, open, step, askingFor(talk, open.frame, step), words);
+  return isQuiet(talk)
+    ? { text: '', choices: choices.filter(({ token }) => readToken(token)?.kind === 'answer'), photos: [] }
+    : { text: words(`${step.texts}.short`), choices, photos: [] };
+}
+
+/** Only the first word of an exchange is asked for. */
+function isAskedBefore({ frame, step }: OpenStep): boolean {
+  return frame.done.includes(step.id);
+}
+
+/** Nothing is said in this turn that is the assistant's own. */
+function isQuiet({ notes, isHushed, conversation }: Talk): boolean {
+  return isHushed || (notes.length === 0 && conversation.notes === undefined);
 }
 
 /**
@@ -195,6 +215,13 @@ function askText(talk: Talk, open: OpenStep, step: AskStep, asking: Asking, word
 function upToQuestion(text: string): string {
   const end = text.indexOf('?');
   return end === -1 ? text : text.slice(0, end + 1);
+}
+
+/** The question as somebody else reads it: without its example, however often it has been asked. */
+export function plainQuestion(talk: Talk, { frame, step }: OpenStep): string {
+  if (step.kind === 'confirm') return formTitle(talk, frame);
+  const key = [`${step.texts}.short`, `${step.texts}.ask`].find((one) => talk.bundle.texts.has(one));
+  return key === undefined ? formTitle(talk, frame) : upToQuestion(wording(talk, frame)(key));
 }
 
 function whatWords(talk: Talk, step: AskStep): string {

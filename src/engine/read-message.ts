@@ -5,6 +5,8 @@ import { looksLikeQuestion } from '../vietnamese/questions.ts';
 import { holdsSecret } from '../vietnamese/secrets.ts';
 import type { Command } from './bundle.ts';
 import { correction } from './correction.ts';
+import { isExchange, leadsOut } from './exchange.ts';
+import type { Exchange } from './exchange.ts';
 import { fieldOf } from './fields/index.ts';
 import type { AskStep } from './flow.ts';
 import { foldOnce } from './fold-once.ts';
@@ -28,6 +30,7 @@ export function readText(talk: Talk, text: string): MessageReading {
   const folded = fold(said);
   if (holdsSecret(said)) return { kind: 'secret' };
   const open = openStep(talk);
+  if (open && isExchange(open) && !open.asked.aside) return readForPerson(talk, open, said);
   return (
     pressedByWords(talk, folded) ??
     commandOf(talk, open, said) ??
@@ -35,6 +38,14 @@ export function readText(talk: Talk, text: string): MessageReading {
     recognise(talk, open, said) ??
     (open ? readUnderQuestion(talk, open, said) : readIdle(said))
   );
+}
+
+/** Words for a person at the other end, unless a button, a command that leads out or the start of a form is meant. */
+function readForPerson(talk: Talk, open: Exchange, said: string): MessageReading {
+  const command = commandOf(talk, open, said);
+  const leads = command?.kind === 'command' && leadsOut(command.command) ? command : undefined;
+  const other = pressedByWords(talk, fold(said)) ?? leads ?? startByWords(talk, open, said);
+  return other ?? { kind: 'answer', reading: fieldOf(open.step).parse(said, askingFor(talk, open.frame, open.step)) };
 }
 
 /** A button's own words, or its number in a numbered list, mean the button. */

@@ -1,5 +1,6 @@
 import type { Turn } from '../model/conversation.ts';
 import type { Button, OutgoingMessage } from '../model/effect.ts';
+import { isExchange } from './exchange.ts';
 import { foldOnce } from './fold-once.ts';
 import type { Question } from './question.ts';
 import { BUTTONS_MAX, buttonsFor, openQuestion, openStep } from './question.ts';
@@ -52,7 +53,7 @@ function speak(talk: Talk): Talk {
 function messageOf(notes: readonly string[], question: Question | undefined, talk: Talk): OutgoingMessage {
   const photos = question?.photos ?? [];
   return {
-    text: joined([...new Set([...notes, ...(question ? [question.text] : [])])]),
+    text: joined([...new Set([...notes, ...(question && question.text !== '' ? [question.text] : [])])]),
     buttons: unlike([...(question ? buttonsFor(question.choices) : []), ...farewellOf(talk)]).slice(0, BUTTONS_MAX),
     ...(photos.length > 0 ? { photos } : {}),
     ...(question?.offers ? { offers: question.offers } : {}),
@@ -85,5 +86,6 @@ function breaks(part: string): boolean {
 function withQuestionShown(talk: Talk): Talk {
   const open = openStep(talk);
   if (!open || open.asked.isShown || open.asked.aside || open.asked.doubt) return talk;
-  return withFrame(talk, { ...open.frame, asked: { ...open.asked, isShown: true } });
+  const done = isExchange(open) ? [...new Set([...open.frame.done, open.step.id])] : open.frame.done;
+  return withFrame(talk, { ...open.frame, done, asked: { ...open.asked, isShown: true } });
 }

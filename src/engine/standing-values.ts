@@ -96,6 +96,14 @@ function givenName(talk: Talk): string {
   return typeof name === 'string' && /[^\u0000-\u007f]/.test(name) ? (name.split(' ').at(-1) ?? '') : '';
 }
 
+/** How the person is named to others: what the open forms say already, before the records know it. */
+export function namingOf(talk: Talk): JsonObject {
+  const { person } = talk.conversation;
+  const name = ownAnswer(talk, 'person_name') ?? person?.name;
+  const form = ownAnswer(talk, 'address_form') ?? person?.form;
+  return { ...(name ? { name } : {}), ...(form ? { form } : {}) };
+}
+
 /** An answer about the person in the chat (`self: true` in the flow), before the records know it. */
 function ownAnswer(talk: Talk, field: string): Json | undefined {
   for (const frame of talk.conversation.frames) {

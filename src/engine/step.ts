@@ -109,7 +109,7 @@ function hear(talk: Talk, input: MessageInput): Talk {
 function understand(talk: Talk, said: Said): Talk {
   switch (said.type) {
     case 'text':
-      return obey(talk, readText(talk, said.text));
+      return obey(talk, readText(talk, said.text), said.text);
     case 'button':
       return obey(talk, readButton(talk, said.token));
     case 'contact':

@@ -17,6 +17,8 @@ export interface Talk {
   readonly farewell: readonly Button[];
   /** Nothing of the conversation stays after this turn. */
   readonly isForgotten: boolean;
+  /** What is told is the next word of a person at the other end: the assistant adds nothing. */
+  readonly isHushed: boolean;
   /** The person is owed a word, even when nothing but the open question is left to say. */
   readonly mustSpeak: boolean;
 }
@@ -30,6 +32,7 @@ export function beginTalk(bundle: Bundle, conversation: Conversation, at: Millis
     effects: [],
     farewell: [],
     isForgotten: false,
+    isHushed: false,
     mustSpeak: false,
   };
 }

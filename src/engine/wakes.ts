@@ -9,6 +9,7 @@ import {
 } from '../model/time.ts';
 import type { Millis } from '../model/time.ts';
 import type { Conversation, Frame } from '../model/conversation.ts';
+import { endExchange, exchangeEndsAt, openExchange } from './exchange.ts';
 import { resumeFrame } from './frames.ts';
 import { tellNews } from './news.ts';
 import { endBurst } from './photos.ts';
@@ -23,9 +24,11 @@ const EXPIRY_MS = 30 * DAY_MS;
 /** When the conversation next has something to do by itself, if nobody writes. */
 export function nextWake(talk: Talk): Millis | undefined {
   const { conversation, at } = talk;
+  const exchange = openExchange(talk);
   const wakes = [
     conversation.burst && conversation.burst.until > at ? conversation.burst.until : undefined,
     isNewsToBeTold(talk) ? afterQuietHours(at) : undefined,
+    exchange && exchangeEndsAt(talk, exchange),
     isToBeReminded(talk) ? reminderAt(conversation.lastOwnAt) : undefined,
     holdsSomething(conversation) ? conversation.lastOwnAt + EXPIRY_MS : undefined,
   ].filter((one) => one !== undefined);
@@ -37,6 +40,8 @@ export function wakeUp(talk: Talk): Talk | 'expired' {
   if (talk.at >= talk.conversation.lastOwnAt + EXPIRY_MS) return 'expired';
   const answered = endBurst(talk);
   const told = tellNews(answered);
+  const exchange = openExchange(told);
+  if (exchange && told.at >= exchangeEndsAt(told, exchange)) return endExchange(told, exchange);
   return isReminderDue(told) ? remind(told) : told;
 }
 
@@ -59,7 +64,7 @@ function isNewsToBeTold(talk: Talk): boolean {
 }
 
 function isToBeReminded(talk: Talk): boolean {
-  return talk.conversation.isReminded !== true && reminded(talk) !== undefined;
+  return talk.conversation.isReminded !== true && reminded(talk) !== undefined && !openExchange(talk);
 }
 
 /** The form the person is reminded of: the last one that wants it. */

@@ -59,7 +59,7 @@ export function checkLabel(bundle: Bundle, key: string, fault: Fault): void {
 
 export function checkNotices(bundle: Bundle): readonly string[] {
   const faults: string[] = [];
-  for (const { kind, buttons } of bundle.notices.values()) {
+  for (const { kind, buttons, goesOn, ends } of bundle.notices.values()) {
     const fault = (words: string): void => {
       faults.push(`flows/notices.yaml, "${kind}": ${words}`);
     };
@@ -67,6 +67,7 @@ export function checkNotices(bundle: Bundle): readonly string[] {
     if (buttons.length > BUTTONS_MAX)
       fault(`has ${String(buttons.length)} buttons; a message takes ${String(BUTTONS_MAX)}`);
     checkOffers(bundle, undefined, buttons, `notices.${kind}`, fault);
+    for (const flow of [goesOn, ends]) if (flow !== undefined) checkOpened(bundle, flow, ['ticket'], fault);
   }
   const worded = [...bundle.texts.written.keys()].flatMap((key) => /^notices\.([^.]+)\./.exec(key)?.[1] ?? []);
   for (const kind of new Set(worded)) {

@@ -16,7 +16,7 @@ export function checkStep(bundle: Bundle, flow: Flow, step: Step, actions: Reado
       wants(`${step.texts}.say`);
       break;
     case 'ask':
-      checkAsk(bundle, flow, step, wants, fault);
+      checkAsk(bundle, flow, step, actions, wants, fault);
       break;
     case 'confirm':
       for (const key of ['ask', 'yes', 'more']) wants(`${step.texts}.${key}`);
@@ -51,7 +51,14 @@ function wantsSaid(given: HandedOn, texts: string, wants: (key: string) => void)
     if (typeof source !== 'string' && 'text' in source) wants(`${texts}.said.${source.text}`);
 }
 
-function checkAsk(bundle: Bundle, flow: Flow, step: AskStep, wants: (key: string) => void, fault: Fault): void {
+function checkAsk(
+  bundle: Bundle,
+  flow: Flow,
+  step: AskStep,
+  actions: ReadonlySet<string>,
+  wants: (key: string) => void,
+  fault: Fault,
+): void {
   if (!fields.has(step.field)) {
     fault(`asks for the field "${step.field}", which does not exist${didYouMean(step.field, fields.keys())}`);
     return;
@@ -63,8 +70,12 @@ function checkAsk(bundle: Bundle, flow: Flow, step: AskStep, wants: (key: string
   if (fieldOf(step).takesPhotos !== true && Array.isArray(ids)) {
     for (const id of ids.map(String)) wants(`${texts}.choices.${id}.label`);
   }
+  if (fieldOf(step).isForPerson === true) for (const key of ['short', 'left']) wants(`${texts}.${key}`);
   if (step.field === 'yes_no') for (const name of ['yes', 'no']) checkLabel(bundle, `${texts}.${name}`, fault);
   if (step.field === 'typed_word') for (const name of ['word', 'no']) wants(`${texts}.${name}`);
+  const leavesBy = options['leaves_by'];
+  if (typeof leavesBy === 'string' && !actions.has(leavesBy))
+    fault(`leaves by "${leavesBy}", which is no action${didYouMean(leavesBy, actions)}`);
   for (const name of ['from', 'replaces']) checkPath(flow, options[name], fault);
   checkPath(flow, step.photos, fault);
   checkOffers(bundle, flow, step.offers, texts, fault);

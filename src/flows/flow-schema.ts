@@ -199,6 +199,8 @@ export const noticesFile = z.record(
   z.strictObject({
     good: z.boolean().default(false),
     gives_way: z.boolean().default(false),
+    goes_on: z.string().optional(),
+    ends: z.string().optional(),
     buttons: z.array(offer).default([]),
     if: condition,
   }),

@@ -39,9 +39,17 @@ function readFlow(file: YamlFile): Flow {
 function readNotices(file: YamlFile | undefined): ReadonlyMap<string, NoticeForm> {
   const forms = file ? parsed(file, noticesFile) : {};
   return new Map(
-    Object.entries(forms).map(([kind, { good, gives_way: givesWay, buttons, if: when }]) => [
+    Object.entries(forms).map(([kind, { good, gives_way: givesWay, goes_on: goesOn, ends, buttons, if: when }]) => [
       kind,
-      { kind, isGood: good, givesWay, buttons, if: when },
+      {
+        kind,
+        isGood: good,
+        givesWay,
+        buttons,
+        if: when,
+        ...(goesOn === undefined ? {} : { goesOn }),
+        ...(ends === undefined ? {} : { ends }),
+      },
     ]),
   );
 }

@@ -86,7 +86,11 @@ export interface Asked {
   /** A word whose meaning had to be asked about. */
   readonly aside?: Aside;
   readonly page?: number;
+  /** What was said under it and could not be read, at most `UNREAD_MAX`: an officer who is asked sees it. */
+  readonly unread?: readonly string[];
 }
+
+export const UNREAD_MAX = 3;
 
 /** "hủy", "thôi", "dừng", a greeting after days: what was meant is asked before anything is done. */
 export const ASIDES = ['cancel', 'enough', 'stop', 'resume', 'reminder'] as const;

@@ -56,6 +56,8 @@ export const EDGES = {
   /** To call the people of an area together, ask or tell them something. Whoever has only a part of it may not. */
   announce: { from: LISTING_STATES, by: REVIEWERS },
   list_for_household: { from: LISTING_STATES, by: ITS_PEOPLE },
+  /** What somebody asked, of a place or of a listing that lies with a marketplace. */
+  answer: { from: LISTING_STATES, by: PLACERS },
 } as const satisfies Record<string, EdgeRule>;
 
 export type Edge = keyof typeof EDGES;

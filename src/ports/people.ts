@@ -1,6 +1,5 @@
 import type { Address } from '../model/address.ts';
 import type { Consent } from '../model/consent.ts';
-import type { JsonObject } from '../model/json.ts';
 import type { Thing } from '../model/may.ts';
 import type { PersonView, RoleInArea } from '../model/person.ts';
 import type { Role } from '../model/roles.ts';
@@ -53,24 +52,4 @@ export interface Invite extends RoleInArea {
   readonly madeBy: string;
   readonly expiresAt: Millis;
   readonly isUsed: boolean;
-}
-
-/** Somebody asked for a human. */
-export interface Tickets {
-  /** Its number, from 1. */
-  open(ticket: Ticket): Promise<number>;
-}
-
-export interface Ticket {
-  readonly personId?: string;
-  readonly address: Address;
-  readonly topic: string;
-  readonly question: string;
-  /** The person's last words. */
-  readonly words: readonly string[];
-  readonly place?: Thing['place'];
-  /** Further facts of the topic: a listing's code. */
-  readonly facts: JsonObject;
-  readonly askedOf: readonly string[];
-  readonly openedAt: Millis;
 }

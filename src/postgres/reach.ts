@@ -3,8 +3,8 @@ import type { RawBuilder, SqlBool } from 'kysely';
 import type { Reach } from '../model/may.ts';
 import { personNumber } from './session.ts';
 
-/** Conditions on `h` (households), `l` (listings) or `p` (placements): what lies in the areas of a reach. */
-export function inAreas(reach: Reach, table: 'h' | 'l' | 'p'): RawBuilder<SqlBool> {
+/** Conditions on `h` (households), `l` (listings), `p` (placements), `t` (tickets) or `q` (questions): what lies in the areas of a reach. */
+export function inAreas(reach: Reach, table: 'h' | 'l' | 'p' | 't' | 'q'): RawBuilder<SqlBool> {
   if (reach.everywhere) return sql<SqlBool>`true`;
   const { provinces, communes } = reach;
   const any: RawBuilder<SqlBool>[] = [];

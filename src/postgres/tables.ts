@@ -20,6 +20,7 @@ import type { Millis } from '../model/time.ts';
 import type { Thing } from '../model/may.ts';
 import type { Address, ChannelName } from '../model/address.ts';
 import type { ConsentKind } from '../model/consent.ts';
+import type { CountedAs, KeptState, Wish } from '../model/question.ts';
 import type { Tokens } from '../ports/tokens.ts';
 import type { EventTables } from './event-tables.ts';
 
@@ -91,7 +92,42 @@ export interface Tables extends EventTables {
     asked_of: JsonColumn<readonly string[]>;
     opened_at: Millis;
     closed_at: Millis | null;
+    taken_by: number | null;
+    province: string;
+    commune: string | null;
+    candidates: readonly string[] | null;
   };
+  ticket_lines: { id: GeneratedAlways<number>; ticket_id: number; at: Millis; by_asker: boolean; words: string };
+  questions: {
+    id: GeneratedAlways<number>;
+    person_id: number | null;
+    answer_id: number | null;
+    address: Address;
+    wish: Wish;
+    said: string;
+    province: string;
+    commune: string | null;
+    candidates: readonly string[] | null;
+    asked_at: Millis;
+    answered_at: Millis | null;
+  };
+  officer_answers: {
+    id: GeneratedAlways<number>;
+    person_id: number | null;
+    name: string | null;
+    form: string | null;
+    /** Of the officer's role, at the time. */
+    area: string;
+    /** Where it answers by itself; null while it does nowhere. */
+    scope: string | null;
+    state: KeptState;
+    question: string;
+    words: string;
+    at: Millis;
+    reviewed_by: number | null;
+    reviewed_at: Millis | null;
+  };
+  answer_counts: { day: string; answer: string; what: CountedAs; count: number };
   done_calls: { call_id: string; at: Millis; result: JsonColumn<ActionResult> | null };
   marketplace_settings: { marketplace: string; is_open: boolean; set_by: number | null; set_at: Millis };
   take_downs: {

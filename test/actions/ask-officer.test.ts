@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { onOneStore } from '../postgres/stores.ts';
-import { BAY, deskAt, LAN, LIEN_CHAU, POSTMAN, STRANGER, TAN_CUONG, THAO, TOMATO } from './desk.ts';
+import { BAY, deskAt, LAN, LIEN_CHAU, POSTMAN, STRANGER, SUNDAY, TAN_CUONG, THAO, TOMATO } from './desk.ts';
 import type { Desk } from './desk.ts';
 
 const STUCK = { topic: 'land', question: 'Nhà cô có bao nhiêu đất?', words: ['may dam sau nha', 'bang cai san dinh'] };
@@ -17,12 +17,24 @@ onOneStore((store) => {
     await desk.appoint(THAO, 'officer', LIEN_CHAU.commune, 'Thảo');
     expect(await desk.call(BAY, 'ask_officer', STUCK)).toEqual({
       status: 'asked',
-      values: { ticket: 1, officer: { name: 'Thảo', form: 'chị' }, area: LIEN_CHAU.commune, place: LIEN_CHAU },
+      values: {
+        ticket: 1,
+        officer: { name: 'Thảo', form: 'chị', area: LIEN_CHAU.commune, role: 'officer' },
+        place: LIEN_CHAU,
+        since: SUNDAY,
+        isLate: false,
+      },
     });
     expect(await desk.news(THAO)).toEqual([
       {
         kind: 'person_asks',
-        values: { ticket: 1, ...STUCK, name: 'Nguyễn Thị Bảy', form: 'cô', place: LIEN_CHAU },
+        values: {
+          ticket: 1,
+          question: STUCK.question,
+          words: STUCK.words,
+          asker: { name: 'Nguyễn Thị Bảy', form: 'cô' },
+          place: LIEN_CHAU,
+        },
       },
     ]);
     expect(await desk.news(LAN)).toEqual([]);
@@ -39,9 +51,17 @@ onOneStore((store) => {
     await desk.appoint(LAN, 'officer', '', 'Lan');
     expect(await desk.call(STRANGER, 'ask_officer', { words: 'cuu toi' })).toEqual({
       status: 'asked',
-      values: { ticket: 1, officer: { name: 'Lan', form: 'chị' }, area: '' },
+      values: {
+        ticket: 1,
+        officer: { name: 'Lan', form: 'chị', area: '', role: 'officer' },
+        since: SUNDAY,
+        isLate: false,
+      },
     });
-    expect(await desk.call(STRANGER, 'ask_officer', { place: TAN_CUONG })).toMatchObject({ values: { area: '' } });
+    expect(await desk.call(STRANGER, 'ask_officer', { place: TAN_CUONG })).toMatchObject({
+      status: 'again',
+      values: { ticket: 1 },
+    });
   });
 
   test('a clerk is asked about a listing that lies there', async () => {

@@ -31,6 +31,8 @@ export class Sitting {
   now: Millis = OPENING;
   /** Messages of ours since the last move began. */
   sent: OutgoingMessage[] = [];
+  /** Words that went to a person at the other end since the last move began: the assistant need not answer them. */
+  handedOn = 0;
   /** Actions that did what was hoped for: "save_household: saved". */
   readonly done = new Map<string, number>();
   readonly #seen: string[] = [];
@@ -50,6 +52,7 @@ export class Sitting {
   /** Does one move and lets all that follows at once happen. Gives what was said. */
   do(move: Move): readonly Said[] {
     this.sent = [];
+    this.handedOn = 0;
     if (move.move === 'wait') this.#pass(this.now + move.ms);
     if (move.move === 'reach') this.#take({ kind: 'reach', ...this.#happening(), isGone: move.pick % 2 === 0 });
     const news = move.move === 'notice' ? NEWS[move.pick % NEWS.length] : undefined;
@@ -128,6 +131,7 @@ export class Sitting {
     const result = answerCall(call.action, call.args, this.#person, this.#isLucky ? 1 : pick);
     if (result.person) this.#person = result.person;
     const what = `${call.action}: ${result.status}`;
+    if (what === 'say_to_officer: told' || what === 'say_to_asker: sent') this.handedOn++;
     this.done.set(what, (this.done.get(what) ?? 0) + 1);
     this.#take({ kind: 'call_result', ...this.#happening(), callId: call.id, result });
   }

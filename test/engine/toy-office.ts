@@ -5,6 +5,7 @@ import type { Listing } from '../../src/model/listing.ts';
 import { NOBODY_YET } from '../../src/model/person.ts';
 import type { PersonView } from '../../src/model/person.ts';
 import { OPENING } from '../stage/stage.ts';
+import { TICKETS } from './toy-tickets.ts';
 import { ABOUT, HOUSEHOLD, listing, placement, registered, withRole } from './toy-things.ts';
 
 export function knowsAction(action: string): boolean {
@@ -195,10 +196,7 @@ const DOCUMENTED: Readonly<Record<string, Answers>> = {
     },
     one('nothing'),
   ),
-  ask_officer: plain(
-    one('asked', { ticket: 57, officer: { name: 'Hoa', form: 'chị' }, area: '09064' }),
-    one('nobody', { ticket: 57 }),
-  ),
+  ...TICKETS,
   find_listings: plain(
     one('many', { household: householdSummary(HOUSEHOLD), listings: SEVERAL.map(listingView) }),
     one('people', { households: [householdSummary(HOUSEHOLD), { ...householdSummary(HOUSEHOLD), code: 'HO-000046' }] }),

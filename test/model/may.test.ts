@@ -68,6 +68,7 @@ const ALLOWED: Record<Edge, readonly string[]> = {
   see_household: [...ITS_PEOPLE, ...OFFICERS, 'admin'],
   change_household: [...ITS_PEOPLE, ...OFFICERS, 'admin'],
   list_for_household: ITS_PEOPLE,
+  answer: [...OFFICERS, ...CLERKS, 'admin'],
 };
 
 const EVERY_EDGE = Object.keys(EDGES) as Edge[];

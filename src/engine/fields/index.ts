@@ -16,6 +16,7 @@ import { price } from './price.ts';
 import { product } from './product.ts';
 import { quantity } from './quantity.ts';
 import { text } from './text.ts';
+import { toPerson } from './to-person.ts';
 import { typedWord } from './typed-word.ts';
 import { yesNo } from './yes-no.ts';
 
@@ -38,6 +39,7 @@ export const fields: ReadonlyMap<string, Field> = new Map<string, Field>([
   ['product', product],
   ['quantity', quantity],
   ['text', text],
+  ['to_person', toPerson],
   ['typed_word', typedWord],
   ['yes_no', yesNo],
 ]);

@@ -4,6 +4,7 @@ import { statements as platformTokens } from './0003-platform-tokens.ts';
 import { statements as listingsByProduct } from './0004-listings-by-product.ts';
 import { statements as reachability } from './0005-reachability.ts';
 import { statements as broadcasts } from './0006-broadcasts.ts';
+import { statements as questions } from './0007-questions.ts';
 import { statements as events } from './0008-events.ts';
 
 /** Every migration by its name, in the order of the names. Never change one that has been released: add another. */
@@ -14,5 +15,6 @@ export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0004-listings-by-product': listingsByProduct,
   '0005-reachability': reachability,
   '0006-broadcasts': broadcasts,
+  '0007-questions': questions,
   '0008-events': events,
 };
