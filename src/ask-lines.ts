@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Answers, Found } from './engine/answers.ts';
-import type { Bundle, Texts } from './engine/bundle.ts';
+import type { Bundle } from './engine/bundle.ts';
+import { openMarketplaces } from './engine/standing-values.ts';
 import type { JsonObject } from './model/json.ts';
 
 /**
@@ -8,14 +9,16 @@ import type { JsonObject } from './model/json.ts';
  * ids offered to choose from with theirs, the score, and what the person would read. Null with choices: offered; null
  * without: declined. Never throws.
  */
-export function makeAsk({ answers, texts }: Pick<Bundle, 'answers' | 'texts'>): (line: string) => string {
+export function makeAsk(bundle: Bundle): (line: string) => string {
+  const { answers } = bundle;
+  const read = readsTo(bundle);
   return (line) => {
     const parsed = Line.safeParse(jsonOf(line));
-    return JSON.stringify(
-      parsed.success ? told(answers.find(parsed.data.q), answers, texts) : { error: 'expected {"q":"…"}' },
-    );
+    return JSON.stringify(parsed.success ? told(answers.find(parsed.data.q), answers, read) : NO_QUESTION);
   };
 }
+
+const NO_QUESTION = { error: 'expected {"q":"…"}' };
 
 const Line = z.object({ q: z.string() });
 
@@ -27,7 +30,7 @@ function jsonOf(line: string): unknown {
   }
 }
 
-function told(found: Found, answers: Answers, texts: Texts): JsonObject {
+function told(found: Found, answers: Answers, read: Read): JsonObject {
   const offered = found.kind === 'choices' ? found.ids : found.kind === 'answer' ? found.also : [];
   const answer = found.kind === 'answer' ? found.id : null;
   return {
@@ -36,7 +39,7 @@ function told(found: Found, answers: Answers, texts: Texts): JsonObject {
     choices: offered,
     choice_facts: offered.map((id) => factsOf(answers, id)),
     score: Math.round(found.score * 1000) / 1000,
-    text: textOf(found, answers, texts),
+    text: textOf(found, answers, read),
   };
 }
 
@@ -44,25 +47,23 @@ function factsOf(answers: Answers, id: string | null): readonly string[] {
   return (id === null ? undefined : answers.get(id))?.facts ?? [];
 }
 
-function textOf(found: Found, answers: Answers, texts: Texts): string {
+function textOf(found: Found, answers: Answers, read: Read): string {
   switch (found.kind) {
     case 'answer':
-      return said(texts, answers.get(found.id)?.texts);
+      return read(`${answers.get(found.id)?.texts ?? ''}.short`);
     case 'aside':
-      return said(texts, answers.aside(found.id)?.texts);
+      return read(`${answers.aside(found.id)?.texts ?? ''}.short`);
     case 'choices':
-      return [
-        texts.text('talk.which_answer', CALLED),
-        ...found.ids.map((id) => `[${answers.get(id)?.title ?? ''}]`),
-      ].join('\n');
+      return [read('talk.which_answer'), ...found.ids.map((id) => `[${answers.get(id)?.title ?? ''}]`)].join('\n');
     case 'none':
-      return texts.text('talk.no_answer', CALLED);
+      return read('talk.no_answer');
   }
 }
 
-function said(texts: Texts, key = ''): string {
-  return texts.text(`${key}.short`, CALLED);
-}
+/** What a text reads to somebody of whom nothing is known. */
+type Read = (key: string) => string;
 
-/** Nobody is known here, so nobody has chosen what to be called. */
-const CALLED = { 'bà con': 'bà con', 'Bà con': 'Bà con' };
+function readsTo(bundle: Bundle): Read {
+  const values = { 'bà con': 'bà con', 'Bà con': 'Bà con', 'sàn đang mở': openMarketplaces(bundle) };
+  return (key) => bundle.texts.text(key, values);
+}

@@ -25,7 +25,9 @@ function checkFlowFiles([option]: readonly string[] = []): number {
   if (faults.length + unsaid.length > 0) return toldOf([...faults, ...unsaid]);
   if (option === '--write') writeShapes(shapesOf(read.bundle));
   else if (outdated.length > 0) return toldOf(outdated);
-  console.log(`${String(read.bundle.flows.size)} flows, nothing to mend`);
+  console.log(
+    `${String(read.bundle.flows.size)} flows, ${String(read.bundle.answers.all.length)} answers, nothing to mend`,
+  );
   return 0;
 }
 

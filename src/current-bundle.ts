@@ -1,5 +1,7 @@
 import type { Bundle, Knowledge } from './engine/bundle.ts';
+import { checkAnswers } from './flows/check-answers.ts';
 import { checkFlows } from './flows/check.ts';
+import { loadFacts } from './flows/facts.ts';
 import { loadPlaces, loadProducts } from './flows/knowledge.ts';
 import { loadBundle } from './flows/load-bundle.ts';
 import { FaultyFile } from './flows/read-files.ts';
@@ -40,7 +42,7 @@ export type BundleCheck =
 export function readBundle(knowledge: Knowledge, actions: ReadonlySet<string>): BundleCheck {
   try {
     const bundle = loadBundle(knowledge);
-    const faults = checkFlows(bundle, actions);
+    const faults = [...checkFlows(bundle, actions), ...checkAnswers(bundle, loadFacts())];
     return faults.length === 0 ? { ok: true, bundle } : { ok: false, faults };
   } catch (fault) {
     if (fault instanceof FaultyFile) return { ok: false, faults: fault.message.split('\n') };

@@ -17,7 +17,7 @@ test('what is no question about the programme is answered as such, without an an
   expect({ answer, choices, text }).toEqual({
     answer: null,
     choices: [],
-    text: theBundle().texts.text('asides.other_subject.short'),
+    text: theBundle().texts.text('asides.weather.short'),
   });
 });
 

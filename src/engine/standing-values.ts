@@ -1,5 +1,6 @@
 import type { Frame } from '../model/conversation.ts';
 import type { Json, JsonObject } from '../model/json.ts';
+import type { Bundle } from './bundle.ts';
 import { valueAt } from './condition.ts';
 import { unitOf } from './fields/context.ts';
 import { fieldOf } from './fields/index.ts';
@@ -11,9 +12,9 @@ import type { Talk } from './talk.ts';
 
 /**
  * What may stand in any sentence: `{{bà con}}`, `{{Bà con}}`, `{{gọi tên}}` for the person; `{{người nhận}}` for whoever will
- * read an announcement; `{{hàng}}`, `{{Hàng}}` in the
- * farmer's own word, `{{đơn vị}}` it is sold by, `{{lời giới thiệu}}` as drafted; and every answer of the form under its
- * save name, shown as the farmer reads it. Call results stand under theirs, unchanged: `{{saved.code}}`.
+ * read an announcement; `{{hàng}}`, `{{Hàng}}` in the farmer's own word, `{{đơn vị}}` it is sold by, `{{lời giới thiệu}}` as
+ * drafted; `{{sàn đang mở}}`; and every answer of the form under its save name, shown as the farmer reads it. Call results
+ * stand under theirs, unchanged: `{{saved.code}}`.
  */
 export function standingValue(talk: Talk, frame: Frame | undefined, name: string): Json | undefined {
   const standing = Object.hasOwn(STANDING, name) ? STANDING[name] : undefined;
@@ -42,11 +43,18 @@ const STANDING: Readonly<Record<string, (talk: Talk, frame: Frame | undefined) =
       at: talk.at,
     }),
   household: (talk, frame) => householdOf(talk, frame) ?? null,
+  'sàn đang mở': ({ bundle }) => openMarketplaces(bundle),
   'đơn vị giữ dữ liệu': ({ bundle }) => bundle.knowledge.dataController ?? bundle.texts.text('talk.this_machine'),
 };
 
 /** The names that mean something in every sentence, whatever form is open. */
 export const STANDING_NAMES: readonly string[] = Object.keys(STANDING);
+
+/** As a text names them: "Postmart, Vỏ Sò". */
+export function openMarketplaces({ knowledge, texts }: Pick<Bundle, 'knowledge' | 'texts'>): string {
+  const open = knowledge.marketplaces.filter(({ isOpen }) => isOpen).map(({ name }) => name);
+  return open.length === 0 ? texts.text('talk.no_marketplace') : open.join(', ');
+}
 
 function calledName(talk: Talk): string {
   return [formOfAddress(talk), givenName(talk)].filter(Boolean).join(' ');

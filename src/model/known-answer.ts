@@ -17,7 +17,7 @@ export interface KnownAnswer {
   /** 350 letters at most. */
   readonly short: string;
   readonly more?: string;
-  /** Ids of `data/programme-facts.yaml`: all that the words rest on, the chief one first. */
+  /** Ids of `data/programme/facts.yaml`: all that the words rest on, the chief one first. */
   readonly facts: readonly string[];
   /** As people know it: "Quyết định 1034/QĐ-BTTTT, 21/7/2021". */
   readonly source?: string;
