@@ -18,6 +18,7 @@ import type { OnlyOne } from './ports/only-one.ts';
 import { StoreAway } from './ports/store-away.ts';
 import { startChores, storeChores } from './chores.ts';
 import type { Chore } from './chores.ts';
+import { redisBulkLane } from './redis/bulk-lane.ts';
 import { redisConversations } from './redis/conversations.ts';
 import { redisOnlyOne } from './redis/only-one.ts';
 import { redisQueues } from './redis/queues.ts';
@@ -117,6 +118,7 @@ export async function openProgram(
     actions,
     notices: records.notices,
     onlyOne,
+    broadcasts: { book: records.broadcasts, lane: redisBulkLane(redis) },
     freshEpoch: () => randomBytes(6).toString('base64url'),
     step(conversation, address, input) {
       const turn = step(bundles.get(), conversation as Conversation | null, address, input);

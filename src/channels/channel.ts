@@ -1,9 +1,8 @@
 import type { Address, ChannelName } from '../model/address.ts';
 import type { FittedMessage, OutgoingMessage } from '../model/effect.ts';
 import type { PlatformPhoto } from '../model/input.ts';
-import type { SendOutcome } from '../model/send-outcome.ts';
+import type { Lane, SendOutcome } from '../model/send-outcome.ts';
 import type { Millis } from '../model/time.ts';
-import type { Lane } from '../ports/queues.ts';
 
 /** A road to people. The running shell knows channels by this type only. */
 export interface Channel {

@@ -71,6 +71,13 @@ export interface Invitation {
   readonly answers: JsonObject;
 }
 
+/** What the conversation is told with the first word after an announcement. */
+export interface Announced {
+  readonly code: string;
+  readonly topic: Topic;
+  readonly invites?: Invitation;
+}
+
 export interface Broadcast extends BroadcastDraft {
   /** "TB-000012" */
   readonly code: string;

@@ -1,3 +1,6 @@
+/** Replies belong to a talk, bulk to an announcement: platforms allow less in bulk, and what to do in doubt differs. */
+export type Lane = 'reply' | 'bulk';
+
 /** What became of one platform call. */
 export type SendOutcome =
   | { readonly result: 'sent'; readonly externalId?: string }

@@ -80,7 +80,7 @@ export interface RecipientRow {
 /** What the running program does with broadcasts. */
 export interface BroadcastBook {
   /** Those that are being sent, and those whose time has come. */
-  due(now: Millis): Promise<readonly Broadcast[]>;
+  due(now: Millis): Promise<readonly DueBroadcast[]>;
   /** From now on it is being sent; false when somebody was faster or changed it. */
   start(code: string, at: Millis): Promise<boolean>;
   /** Puts the next people on its list, at most `limit`; several processes may. True when there is nobody more. */
@@ -94,8 +94,16 @@ export interface BroadcastBook {
   record(ended: readonly EndedDelivery[]): Promise<void>;
   /** Somebody has seen what was sent until then. */
   markSeen(address: Address, sentUntil: Millis, at: Millis): Promise<void>;
-  /** Ends it when everybody listed has an outcome; with `rest`, whoever has none gets this one first. */
-  finish(code: string, at: Millis, rest?: { readonly because: string }): Promise<boolean>;
+  /**
+   * Ends it when everybody listed has an outcome, and its maker is told; with `rest`, whoever has none gets this one
+   * first.
+   */
+  finish(code: string, at: Millis, rest?: Pick<EndedDelivery, 'outcome' | 'because'>): Promise<boolean>;
+}
+
+export interface DueBroadcast extends Broadcast {
+  /** Everybody who is to get it is on the list. */
+  readonly isListed: boolean;
 }
 
 export interface PageOf {

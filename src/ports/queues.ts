@@ -24,8 +24,6 @@ export interface Queues {
   answerCall(work: CallWork, result: CallResultInput, now: Millis, hold: Hold): Promise<Answered>;
   /** Puts a wake into the inbox of every conversation whose time has come. At most `limit`. */
   wake(partition: number, now: Millis, hold: Hold, limit: number): Promise<Woken>;
-  /** Moves a broadcast's cursor within a partition and queues the page behind it, unless another process was faster. */
-  fanOut(page: FanOutPage, now: Millis, hold: Hold): Promise<FannedOut>;
 }
 
 export type QueueName = 'inbox' | 'outbox' | 'calls';
@@ -71,14 +69,10 @@ export interface CallWork extends Held {
   readonly item: CallItem;
 }
 
-/** Replies belong to a talk, bulk to a broadcast: what to do in doubt differs (`runtime/delivery-policy.ts`). */
-export type Lane = 'reply' | 'bulk';
-
 /** Exactly one platform call. */
 export interface OutboxItem {
   readonly id: string;
   readonly to: Address;
-  readonly lane: Lane;
   readonly fitted: FittedMessage;
   /** When the turn took place that wants it sent. */
   readonly at: Millis;
@@ -132,17 +126,3 @@ export interface Woken {
   /** The next timer of the partition; already past when `limit` cut the answer short. */
   readonly nextAt: Millis | null;
 }
-
-export interface FanOutPage {
-  readonly broadcast: string;
-  readonly partition: number;
-  /** Where the cursor must stand, "" at the start, and where it goes. */
-  readonly from: string;
-  readonly to: string;
-  /** Every address must lie in the partition. */
-  readonly items: readonly OutboxItem[];
-}
-
-export type FannedOut =
-  | { readonly result: 'moved_by_another'; readonly cursor: string }
-  | { readonly result: 'queued'; readonly handedOver: readonly Work[] };

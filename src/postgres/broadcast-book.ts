@@ -3,16 +3,18 @@ import type { Address } from '../model/address.ts';
 import { broadcastNumber } from '../model/broadcast.ts';
 import type { NotReachedWhy } from '../model/broadcast.ts';
 import type { BroadcastBook, EndedDelivery, PageOf, Recipient } from '../ports/broadcasts.ts';
+import { progressOf } from '../model/broadcast-progress.ts';
 import { isCapped, judged } from './audience.ts';
-import { broadcastOf } from './broadcasts.ts';
+import { broadcastOf, talliesOf } from './broadcasts.ts';
 import type { Database } from './database.ts';
 import { orAway } from './failures.ts';
-import { present } from './session.ts';
+import { json, present } from './session.ts';
 
 /** More at once would be a flood of news for the machine, too. */
 const DUE_AT_ONCE = 100;
 
-export function broadcastBookOf(db: Database): BroadcastBook {
+/** `noticed` is called after a commit that has written a notice. */
+export function broadcastBookOf(db: Database, noticed: () => void): BroadcastBook {
   return {
     due(now) {
       return orAway(async () => {
@@ -24,7 +26,7 @@ export function broadcastBookOf(db: Database): BroadcastBook {
           .orderBy('id')
           .limit(DUE_AT_ONCE)
           .execute();
-        return rows.map(broadcastOf);
+        return rows.map((row) => ({ ...broadcastOf(row), isListed: row.is_listed }));
       });
     },
 
@@ -96,25 +98,50 @@ export function broadcastBookOf(db: Database): BroadcastBook {
       });
     },
 
-    finish(code, at, rest) {
-      return orAway(async () => {
-        const number = broadcastNumber(code) ?? 0;
-        if (rest !== undefined) await closeRest(db, number, rest.because, at);
-        const { numUpdatedRows } = await db
-          .updateTable('broadcasts')
-          .set({ state: 'done', state_at: at })
-          .where('id', '=', number)
-          .where('state', '=', 'sending')
-          .where('is_listed', '=', true)
-          .where(
-            sql<boolean>`(select coalesce(sum(case what when 'listed' then count when 'seen' then 0 else -count end), 0)
-              from broadcast_tallies where broadcast_id = ${number}) = 0`,
-          )
-          .executeTakeFirst();
-        return numUpdatedRows > 0;
-      });
+    async finish(code, at, rest) {
+      const isOver = await orAway(() => db.transaction().execute((trx) => finish(trx, code, at, rest)));
+      if (isOver) noticed();
+      return isOver;
     },
   };
+}
+
+async function finish(
+  db: Database,
+  code: string,
+  at: number,
+  rest: Pick<EndedDelivery, 'outcome' | 'because'> | undefined,
+): Promise<boolean> {
+  const number = broadcastNumber(code) ?? 0;
+  if (rest !== undefined) await closeRest(db, number, rest, at);
+  const over = await db
+    .updateTable('broadcasts')
+    .set({ state: 'done', state_at: at })
+    .where('id', '=', number)
+    .where('state', '=', 'sending')
+    .where('is_listed', '=', true)
+    .where(
+      sql<boolean>`(select coalesce(sum(case what when 'listed' then count when 'seen' then 0 else -count end), 0)
+        from broadcast_tallies where broadcast_id = ${number}) = 0`,
+    )
+    .returning('made_by')
+    .executeTakeFirst();
+  if (over === undefined) return false;
+  if (over.made_by !== null) {
+    const { listed, outcomes } = progressOf({ state: 'done', isListed: true }, await talliesOf(db, number), at);
+    const left = listed - outcomes.sent;
+    await db
+      .insertInto('notices')
+      .values({
+        person_id: over.made_by,
+        address: null,
+        kind: 'broadcast_ended',
+        values: json({ code, listed, ...outcomes, ...(left > 0 && { left }) }),
+        at,
+      })
+      .execute();
+  }
+  return true;
 }
 
 async function page(db: Database, { code, channel, partition, which }: PageOf, at: number) {
@@ -172,14 +199,19 @@ async function record(db: Database, ended: readonly EndedDelivery[]): Promise<vo
 }
 
 /** Whose sending nobody knows anything of. */
-async function closeRest(db: Database, broadcast: number, because: string, at: number): Promise<void> {
+async function closeRest(
+  db: Database,
+  broadcast: number,
+  rest: Pick<EndedDelivery, 'outcome' | 'because'>,
+  at: number,
+): Promise<void> {
   await sql`
     with entered as (
-      update deliveries set outcome = 'unknown', because = ${because}, at = ${at}
+      update deliveries set outcome = ${rest.outcome}, because = ${rest.because}, at = ${at}
       where broadcast_id = ${broadcast} and outcome is null
       returning channel)
     insert into broadcast_tallies (broadcast_id, channel, what, because, count)
-    select ${broadcast}, channel, 'unknown', ${because}, count(*) from entered group by channel
+    select ${broadcast}, channel, ${rest.outcome}, ${rest.because}, count(*) from entered group by channel
     on conflict (broadcast_id, channel, what, because)
       do update set count = broadcast_tallies.count + excluded.count`.execute(db);
 }

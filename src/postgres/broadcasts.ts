@@ -3,8 +3,10 @@ import type { Selectable, UpdateObject } from 'kysely';
 import { broadcastAfter, broadcastCode, broadcastNumber } from '../model/broadcast.ts';
 import type { Broadcast, BroadcastDraft } from '../model/broadcast.ts';
 import { progressOf } from '../model/broadcast-progress.ts';
+import type { Tally } from '../model/broadcast-progress.ts';
 import type { Broadcasts } from '../ports/broadcasts.ts';
 import { count, notReached } from './audience-count.ts';
+import type { Database } from './database.ts';
 import { json, personNumber, present } from './session.ts';
 import type { Session } from './session.ts';
 import type { Tables } from './tables.ts';
@@ -101,12 +103,7 @@ export function broadcastsOf(session: Session): Broadcasts {
         .where('id', '=', number)
         .executeTakeFirst();
       if (row === undefined) return undefined;
-      const tallies = await db
-        .selectFrom('broadcast_tallies')
-        .select(['channel', 'what', 'because', 'count'])
-        .where('broadcast_id', '=', number)
-        .execute();
-      return progressOf({ state: row.state, isListed: row.is_listed }, tallies, now);
+      return progressOf({ state: row.state, isListed: row.is_listed }, await talliesOf(db, number), now);
     },
 
     async recipients(code, after, limit) {
@@ -172,6 +169,14 @@ export function broadcastsOf(session: Session): Broadcasts {
 function behind(cursor: string) {
   const [channel = '', partition = '0', person = '0'] = cursor.split('/');
   return sql`(${channel}::text, ${Number(partition)}::smallint, ${Number(person)}::integer)`;
+}
+
+export function talliesOf(db: Database, broadcast: number): Promise<readonly Tally[]> {
+  return db
+    .selectFrom('broadcast_tallies')
+    .select(['channel', 'what', 'because', 'count'])
+    .where('broadcast_id', '=', broadcast)
+    .execute();
 }
 
 export function broadcastOf(row: Selectable<Tables['broadcasts']>): Broadcast {

@@ -107,7 +107,7 @@ export function recordsIn(db: Database): Records {
       find: (marketplace, number) => transaction(false, (session) => packsOf(session).find(marketplace, number)),
       latest: (marketplace) => transaction(false, (session) => packsOf(session).latest(marketplace)),
     },
-    broadcasts: broadcastBookOf(db),
+    broadcasts: broadcastBookOf(db, () => poke()),
     eventTimes: {
       remindMeetings: (at) => transaction(true, (session) => remindMeetings(session, at)),
       endHarvestCalls: (at) => transaction(true, (session) => endHarvestCalls(session, at)),

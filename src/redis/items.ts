@@ -29,7 +29,7 @@ export function writeSend(send: OutboxItem): string {
 
 export function readSend(item: string): OutboxItem {
   const send = parsed(item);
-  if (!isSend(send)) throw new Error('outbox item: wanted id, to, lane, fitted and at');
+  if (!isSend(send)) throw new Error('outbox item: wanted id, to, fitted and at');
   return send;
 }
 
@@ -70,7 +70,7 @@ function isInput(value: unknown): value is Input {
 }
 
 function isSend(value: unknown): value is OutboxItem {
-  return hasId(value) && typeof value.to === 'string' && (value.lane === 'reply' || value.lane === 'bulk');
+  return hasId(value) && typeof value.to === 'string';
 }
 
 function isCall(value: unknown): value is CallItem {

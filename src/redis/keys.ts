@@ -52,8 +52,9 @@ export function conversationKeys(address: Address): ConversationKeys {
   };
 }
 
-export function cursorKey(partition: number, broadcast: string): string {
-  return `${tagOf(partition)}b:${broadcast}`;
+/** What the person's next word may answer: the announcement that came last. */
+export function announcedKey(address: Address): string {
+  return `${tagOf(partitionOf(address))}n:${address}`;
 }
 
 const LETTERS = { inbox: 'i:', outbox: 'o:', calls: 'a:' } as const satisfies Record<QueueName, string>;

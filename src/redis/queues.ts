@@ -4,7 +4,7 @@ import type { Log } from '../ports/log.ts';
 import type { After, Hold, Lease, Queues, Verdict, Work } from '../ports/queues.ts';
 import type { RedisClient } from './client.ts';
 import { readInput, versionOf, writeCall, writeConversation, writeInput, writeSend } from './items.ts';
-import { conversationKeys, cursorKey, memberOf, partitionKeys } from './keys.ts';
+import { conversationKeys, memberOf, partitionKeys } from './keys.ts';
 import { textOf, textOrNull, tupleOf } from './replies.ts';
 import { loadScript } from './script.ts';
 import { callWork, claimedWork, inboxWork, inboxWorkAfter, sendWork } from './work.ts';
@@ -132,26 +132,6 @@ export function redisQueues(client: RedisClient, processId: string, log: Log): Q
       });
       return { handedOver, nextAt: nextAt === null ? null : Number(nextAt) };
     },
-
-    async fanOut(page, now, hold) {
-      const { due, leases, tag } = partitionKeys(page.partition);
-      const [result, ...rest] = tupleOf(
-        await script.fanOut.run(
-          client,
-          [cursorKey(page.partition, page.broadcast), due, leases],
-          [
-            ...[tag, now, hold ?? '', newToken(), page.from, page.to],
-            ...page.items.flatMap((item) => [item.to, writeSend(item)]),
-          ],
-        ),
-      );
-      if (result === 'moved_by_another') return { result, cursor: textOf(rest[0]) };
-      const handedOver = rest.map((entry) => {
-        const [address, token, item] = tupleOf(entry).map(textOf) as [Address, string, string];
-        return sendWork({ address, token, until: hold ?? 0 }, item);
-      });
-      return { result: 'queued', handedOver };
-    },
   };
 }
 
@@ -164,7 +144,6 @@ function loadScripts() {
     settle: loadScript('settle', shared),
     answerCall: loadScript('answer-call', shared),
     wake: loadScript('wake', shared),
-    fanOut: loadScript('fan-out', shared),
   };
 }
 

@@ -82,7 +82,7 @@ function sendOf(effect: Effect, work: InboxWork, parts: Pick<ConverseParts, 'cha
     throw new Error(`effect ${effect.id}: sends to somebody else; only a notice may`);
   const channel = parts.channels.get(channelOf(effect.to));
   if (channel === undefined) return [];
-  return [{ id: effect.id, to: effect.to, lane: 'reply', fitted: channel.fit(effect.message), at: work.input.at }];
+  return [{ id: effect.id, to: effect.to, fitted: channel.fit(effect.message), at: work.input.at }];
 }
 
 function callOf(effect: Effect, work: InboxWork): readonly CallItem[] {

@@ -3,7 +3,7 @@ import { channelOf } from '../model/address.ts';
 import type { Address, ChannelName } from '../model/address.ts';
 import type { ReachInput } from '../model/input.ts';
 import type { SendOutcome } from '../model/send-outcome.ts';
-import type { Lane, SendWork } from '../ports/queues.ts';
+import type { SendWork } from '../ports/queues.ts';
 import { isTooDoubtfulToSend, rule } from './delivery-policy.ts';
 import type { DeliveryEnd } from './delivery-policy.ts';
 import { reasonOf } from './workshop.ts';
@@ -15,7 +15,6 @@ export type OnDelivered = (delivery: Delivery) => Promise<void> | void;
 export interface Delivery {
   readonly id: string;
   readonly to: Address;
-  readonly lane: Lane;
   readonly ended: DeliveryEnd;
   readonly outcome: SendOutcome;
 }
@@ -34,10 +33,10 @@ export function deliverer(shop: Workshop, parts: DeliverParts) {
     // Who overslept may no longer be the only one: whoever holds it now will send it.
     if (shop.clock.now() >= lease.until) return;
 
-    const outcome: SendOutcome = isTooDoubtfulToSend(item, attempts)
+    const outcome: SendOutcome = isTooDoubtfulToSend(attempts)
       ? { result: 'in_doubt', because: 'worker_lost' }
       : await shop.whileLeased(work, () => attempt(work, parts));
-    const ruling = isTooDoubtfulToSend(item, attempts)
+    const ruling = isTooDoubtfulToSend(attempts)
       ? ({ verdict: { verdict: 'done' }, ended: 'unknown' } as const)
       : rule(item, attempts, outcome, shop.clock.now());
 
@@ -46,7 +45,7 @@ export function deliverer(shop: Workshop, parts: DeliverParts) {
     }
     if (outcome.result !== 'sent') shop.log(levelOf(outcome), 'send_failed', factsOf(work, outcome));
     if (ruling.ended !== null) {
-      await parts.onDelivered?.({ id: item.id, to: item.to, lane: item.lane, ended: ruling.ended, outcome });
+      await parts.onDelivered?.({ id: item.id, to: item.to, ended: ruling.ended, outcome });
     }
     const settled = await shop.untilStored(() =>
       shop.queues.settle(work, ruling.verdict, shop.clock.now(), shop.hold()),
@@ -60,7 +59,7 @@ async function attempt({ item }: SendWork, { channels }: DeliverParts): Promise<
   const channel = channels.get(channelOf(item.to));
   if (channel === undefined) return { result: 'misconfigured', because: 'channel_not_connected' };
   try {
-    return await channel.send(item.to, item.fitted, item.id, item.lane);
+    return await channel.send(item.to, item.fitted, item.id);
   } catch (error) {
     // A mistake of ours, at a point we do not know.
     return { result: 'in_doubt', because: reasonOf(error) };
@@ -84,5 +83,5 @@ function levelOf(outcome: SendOutcome): 'info' | 'warn' | 'error' {
 
 function factsOf({ item, attempts }: SendWork, outcome: SendOutcome) {
   const because = 'because' in outcome ? outcome.because : '';
-  return { effect: item.id, lane: item.lane, result: outcome.result, because, retries: attempts.retries };
+  return { effect: item.id, result: outcome.result, because, retries: attempts.retries };
 }

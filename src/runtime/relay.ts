@@ -2,6 +2,7 @@ import type { Address } from '../model/address.ts';
 import type { Input } from '../model/input.ts';
 import type { NoticeSource, PendingNotice } from '../ports/notices.ts';
 import type { OnlyOne, OnlyOneTurn } from '../ports/only-one.ts';
+import { pause } from './pause.ts';
 import type { Workshop } from './workshop.ts';
 
 export interface Relay {
@@ -62,17 +63,7 @@ export function openRelay(shop: Workshop, parts: RelayParts, relayMs: number): R
   async function lookAgainAndAgain(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       poke();
-      await new Promise<void>((resolve) => {
-        const cancel = shop.clock.after(relayMs, resolve);
-        signal.addEventListener(
-          'abort',
-          () => {
-            cancel();
-            resolve();
-          },
-          { once: true },
-        );
-      });
+      await pause(shop.clock, relayMs, signal);
     }
   }
 

@@ -6,6 +6,8 @@ import type { Log } from '../ports/log.ts';
 import type { NoticeSource } from '../ports/notices.ts';
 import type { OnlyOne } from '../ports/only-one.ts';
 import type { Queues, Work } from '../ports/queues.ts';
+import { openBroadcaster } from './broadcaster.ts';
+import type { BroadcasterParts } from './broadcaster.ts';
 import { converser } from './converse.ts';
 import { deliverer } from './deliver.ts';
 import type { OnDelivered } from './deliver.ts';
@@ -30,6 +32,8 @@ export interface RuntimeParts {
   /** Different at every call, in every process. */
   readonly freshEpoch: () => string;
   readonly onDelivered?: OnDelivered;
+  /** Missing where nothing is announced. */
+  readonly broadcasts?: Pick<BroadcasterParts, 'book' | 'lane' | 'settings' | 'onEnded'>;
   readonly settings?: Partial<RuntimeSettings>;
 }
 
@@ -88,6 +92,9 @@ export function openRuntime(parts: RuntimeParts): Runtime {
     ...(parts.onDelivered === undefined ? {} : { onDelivered: parts.onDelivered }),
   });
 
+  const { onlyOne, broadcasts } = parts;
+  const broadcaster = broadcasts && openBroadcaster(shop, { channels, onlyOne, acceptReach, ...broadcasts });
+
   function worker(work: Work): Promise<void> {
     switch (work.queue) {
       case 'inbox':
@@ -121,12 +128,13 @@ export function openRuntime(parts: RuntimeParts): Runtime {
     start() {
       sweep.start();
       relay.start();
+      broadcaster?.start();
     },
     async stop(graceMs) {
       sweep.stop();
       waker.stop();
       const stopped = shop.stop(graceMs);
-      await relay.stop();
+      await Promise.all([relay.stop(), broadcaster?.stop()]);
       return stopped;
     },
     idle: () => shop.idle(),

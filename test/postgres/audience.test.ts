@@ -3,7 +3,7 @@ import type { Audience } from '../../src/model/audience.ts';
 import type { NotReachedWhy, Topic } from '../../src/model/broadcast.ts';
 import { DAY_MS, HOUR_MS } from '../../src/model/time.ts';
 import type { Whom } from '../../src/ports/broadcasts.ts';
-import { addHousehold, addPeople, AT, inCall, LIEN_CHAU, OFFICER, sendingBroadcast } from './broadcast-people.ts';
+import { addHouseholds, addPeople, AT, inCall, LIEN_CHAU, OFFICER, sendingBroadcast } from './broadcast-people.ts';
 import type { ToyPerson } from './broadcast-people.ts';
 import { onEveryStore } from './stores.ts';
 
@@ -68,9 +68,11 @@ onEveryStore((store) => {
 
   test('two households of one owner are one; a household without an owner can only be called', async () => {
     const [owner = 0] = await addPeople(store(), [{ addresses: [{ address: 'telegram:1' }] }]);
-    await addHousehold(store(), owner, LIEN_CHAU, 'che');
-    await addHousehold(store(), null, LIEN_CHAU, 'che');
-    await addHousehold(store(), null, '99999', 'che');
+    await addHouseholds(store(), [
+      { owner, commune: LIEN_CHAU, product: 'che' },
+      { owner: null, commune: LIEN_CHAU, product: 'che' },
+      { owner: null, commune: '99999', product: 'che' },
+    ]);
     expect(await count(whom())).toMatchObject({
       matched: 2,
       reached: 1,

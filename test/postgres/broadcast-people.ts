@@ -1,6 +1,5 @@
-import { sql } from 'kysely';
 import type { Address } from '../../src/model/address.ts';
-import type { BroadcastDraft } from '../../src/model/broadcast.ts';
+import type { BroadcastDraft, Topic } from '../../src/model/broadcast.ts';
 import { partitionOf } from '../../src/model/partition.ts';
 import type { Work } from '../../src/ports/records.ts';
 import type { TestStore } from './stores.ts';
@@ -20,33 +19,38 @@ export interface ToyPerson {
 
 /** Adds people, each the owner of one household, and gives their ids. */
 export async function addPeople({ db }: TestStore, people: readonly ToyPerson[]): Promise<readonly number[]> {
-  const ids: number[] = [];
-  for (const { addresses, announcements = true, refuses, commune = LIEN_CHAU, product = 'ca-chua' } of people) {
-    const { id } = await db
-      .insertInto('people')
-      .values({ name: null, form: 'cô', announcements, announcements_a_week: null, refused_topics: refuses as never })
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    ids.push(id);
-    for (const { address, saidAt = AT, goneAt = null } of addresses) {
-      const row = { address, person_id: id, partition: partitionOf(address), last_said_at: saidAt, gone_at: goneAt };
-      await db.insertInto('addresses').values(row).execute();
-    }
-    await addHousehold({ db }, id, commune, product);
-  }
+  const owners = people.map(({ announcements = true, refuses }) => ({
+    ...{ name: null, form: 'cô', announcements, announcements_a_week: null },
+    refused_topics: (refuses as readonly Topic[] | undefined) ?? null,
+  }));
+  const rows = await db.insertInto('people').values(owners).returning('id').execute();
+  const ids = rows.map(({ id }) => id);
+  const addresses = people.flatMap((person, n) =>
+    person.addresses.map(({ address, saidAt = AT, goneAt = null }) => ({
+      ...{ address, person_id: ids[n] ?? 0, partition: partitionOf(address), last_said_at: saidAt, gone_at: goneAt },
+    })),
+  );
+  if (addresses.length > 0) await db.insertInto('addresses').values(addresses).execute();
+  await addHouseholds(
+    { db },
+    people.map(({ commune = LIEN_CHAU, product = 'ca-chua' }, n) => ({ owner: ids[n] ?? 0, commune, product })),
+  );
   return ids;
 }
 
-export async function addHousehold(
-  { db }: Pick<TestStore, 'db'>,
-  owner: number | null,
-  commune: string,
-  product: string,
-) {
-  await sql`insert into households (created_at, owner_id, owner, phone, place, province, commune, products)
-    values (${AT}, ${owner}, 'Bảy', '+84912345678', '{}', '25', ${commune}, ${JSON.stringify([{ id: product, said: product }])})`.execute(
-    db,
-  );
+interface ToyHousehold {
+  readonly owner: number | null;
+  readonly commune: string;
+  readonly product: string;
+}
+
+export async function addHouseholds({ db }: Pick<TestStore, 'db'>, households: readonly ToyHousehold[]): Promise<void> {
+  const rows = households.map(({ owner, commune, product }) => ({
+    ...{ created_at: AT, owner_id: owner, keyed_by: null, owner: 'Bảy', owner_word: null, phone: '+84912345678' },
+    ...{ place: '{}', province: '25', commune, candidates: null, membership: null, land: null },
+    products: JSON.stringify([{ id: product, said: product }]),
+  }));
+  await db.insertInto('households').values(rows).execute();
 }
 
 export const DRAFT: BroadcastDraft = {

@@ -95,7 +95,7 @@ onEveryStore((store) => {
     await book().markSeen('telegram:0', AT, AT + 5);
     await book().markSeen('telegram:0', AT, AT + 6);
     await book().record([sent(code, third)]);
-    expect(await book().finish(code, AT, { because: 'lost' })).toBe(true);
+    expect(await book().finish(code, AT, { outcome: 'unknown', because: 'lost' })).toBe(true);
     expect(await inCall(store(), ({ broadcasts }) => broadcasts.progress(code, AT))).toEqual({
       ...{ state: 'done', listed: 4, isListed: true, seen: 1, waiting: 0, stopped: 0, percent: 100 },
       outcomes: { sent: 2, refused: 0, gone: 1, unknown: 1, dropped: 0 },

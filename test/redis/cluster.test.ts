@@ -5,8 +5,9 @@ import { PARTITIONS, partitionOf } from '../../src/model/partition.ts';
 import type { CallResultInput } from '../../src/model/input.ts';
 import { closeRedis, connectRedis } from '../../src/redis/client.ts';
 import type { RedisClient } from '../../src/redis/client.ts';
+import { redisBulkLane } from '../../src/redis/bulk-lane.ts';
 import { redisConversations } from '../../src/redis/conversations.ts';
-import { conversationKeys, cursorKey } from '../../src/redis/keys.ts';
+import { announcedKey, conversationKeys } from '../../src/redis/keys.ts';
 import { redisQueues } from '../../src/redis/queues.ts';
 import { freePort } from '../setup/free-port.ts';
 import { startRedis } from '../setup/redis-server.ts';
@@ -32,7 +33,7 @@ test('all keys of a conversation lie in one slot, and the partitions lie on all 
   const owners = new Set<number>();
   for (const address of onePersonAPartition()) {
     const { tag, ...keys } = conversationKeys(address);
-    const names = [...Object.values(keys), cursorKey(partitionOf(address), 'b1'), `${tag}anything`];
+    const names = [...Object.values(keys), announcedKey(address), `${tag}anything`];
     const slots = await Promise.all(names.map((name) => slotOf(name)));
     expect(new Set(slots).size).toBe(1);
     owners.add(Math.floor((slots[0]! / SLOTS) * masters.length));
@@ -52,11 +53,29 @@ test('every script works in every partition', async () => {
     const answered = await queues.answerCall(only(handedOver, 'calls'), RESULT, T0, T0 + LEASE_MS);
     expect(answered).toMatchObject({ result: 'answered', handedOver: [{ queue: 'inbox' }] });
     expect((await queues.wake(partition, T0, T0 + LEASE_MS, 10)).nextAt).toBeNull();
-    const page = { broadcast: 'b1', partition, from: '', to: address, items: [send('b1', address)] };
-    expect(await queues.fanOut(page, T0, T0 + LEASE_MS)).toMatchObject({ result: 'queued' });
     const claimed = await queues.claim(partition, T0 + LEASE_MS, T0 + 2 * LEASE_MS, 10);
     expect([...named(claimed)].sort()).toEqual(['inbox result:c1', 'outbox s2']);
   }
+  const lane = redisBulkLane(client);
+  for (const address of onePersonAPartition()) {
+    const part = { code: 'TB-000001', channel: 'telegram', partition: partitionOf(address) } as const;
+    const page = { which: { from: 0, to: 7 }, people: [5, 7], dropped: [] } as const;
+    expect(await lane.begin(part, page, T0, T0 + LEASE_MS)).toMatchObject({ people: [5, 7] });
+    const end = {
+      end: 'ended',
+      outcome: 'sent',
+      because: '',
+      announced: { code: part.code, topic: 'market' },
+    } as const;
+    expect(await lane.settle({ ...part, person: 5, address }, end, T0)).toBe(true);
+    const looked = await lane.look(part.partition, T0, 10);
+    expect(looked).toMatchObject({ underWay: 1, ended: [{ person: 5 }] });
+    await lane.entered(
+      part.partition,
+      looked.ended.map(({ entry }) => entry),
+    );
+  }
+  await lane.forget('TB-000001');
   const conversations = redisConversations(client);
   expect((await conversations.find(onePersonAPartition()[63]!))?.revision).toBe(1);
   expect(await conversations.parked()).toEqual([]);

@@ -17,7 +17,7 @@ export function notice(id: string, at: Millis = T0): Input {
 }
 
 export function send(id: string, to: Address = HOA): OutboxItem {
-  return { id, to, lane: 'reply', fitted: { text: `Dạ, ${id}`, keyboard: [] }, at: T0 };
+  return { id, to, fitted: { text: `Dạ, ${id}`, keyboard: [] }, at: T0 };
 }
 
 export function call(id: string): CallItem {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { partitionOf } from '../../src/model/partition.ts';
 import { HOUR_MS } from '../../src/model/time.ts';
 import type { SendOutcome } from '../../src/model/send-outcome.ts';
-import type { OutboxItem } from '../../src/ports/queues.ts';
+import type { Hold, OutboxItem } from '../../src/ports/queues.ts';
+import { acceptIdle, message, turn } from '../redis/turns.ts';
 import { HOA, runtimeStage, say, T0, until } from './stage.ts';
 
 const stage = await runtimeStage();
@@ -68,20 +68,15 @@ test('whoever is gone gets nothing; their own talk is told, and the one who aske
   // The toy engine answers everything it hears.
   expect(stage.channel.arrived).toEqual(['2: gone']);
   stage.deliveries.pop();
-  expect(stage.deliveries).toMatchObject([{ to: HOA, lane: 'reply', ended: 'gone', outcome: { because: 'blocked' } }]);
+  expect(stage.deliveries).toMatchObject([{ to: HOA, ended: 'gone', outcome: { because: 'blocked' } }]);
 });
 
-test.each<[OutboxItem['lane'], readonly string[], string]>([
-  ['reply', ['xin chào'], 'sent'],
-  ['bulk', [], 'unknown'],
-])('a process dies between sending and settling; the %s lane sends again: %j', async (lane, arrived, ended) => {
-  const item: OutboxItem = { id: 'b1', to: HOA, lane, fitted: { text: 'xin chào' }, at: T0 };
-  const page = { broadcast: 'b', partition: partitionOf(HOA), from: '', to: HOA, items: [item] };
-  await stage.queuesOf('dying').fanOut(page, T0, T0 + LEASE_MS);
+test('a process dies between sending and settling: the reply is sent again', async () => {
+  await leaveBehind({ id: 's1', to: HOA, fitted: { text: 'xin chào' }, at: T0 }, T0 + LEASE_MS);
   stage.process();
   await stage.pass(LEASE_MS + 1_000);
-  expect(stage.channel.arrived).toEqual(arrived);
-  expect(stage.deliveries.map((delivery) => delivery.ended)).toEqual([ended]);
+  expect(stage.channel.arrived).toEqual(['xin chào']);
+  expect(stage.deliveries.map((delivery) => delivery.ended)).toEqual(['sent']);
 });
 
 test('who overslept before sending leaves it to whoever holds it now', async () => {
@@ -96,9 +91,7 @@ test('who overslept before sending leaves it to whoever holds it now', async () 
 
 test('a channel that is not connected any more keeps its messages for an hour', async () => {
   const to = 'zalo:1';
-  const item: OutboxItem = { id: 'b1', to, lane: 'reply', fitted: { text: 'xin chào' }, at: T0 - HOUR_MS + 30_000 };
-  const page = { broadcast: 'b', partition: partitionOf(to), from: '', to, items: [item] };
-  await stage.queuesOf('before').fanOut(page, T0, null);
+  await leaveBehind({ id: 's1', to, fitted: { text: 'xin chào' }, at: T0 - HOUR_MS + 30_000 }, null);
   stage.process({ settings: { sweepMs: 10_000, relayMs: HOUR_MS } });
   await stage.pass(59_999);
   expect(stage.deliveries).toEqual([]);
@@ -107,3 +100,10 @@ test('a channel that is not connected any more keeps its messages for an hour', 
     { to, ended: 'misconfigured', outcome: { because: 'channel_not_connected' } },
   ]);
 });
+
+/** A process that is no more has queued it, and holds it until then. */
+async function leaveBehind(item: OutboxItem, hold: Hold): Promise<void> {
+  const queues = stage.queuesOf('dying');
+  const work = await acceptIdle(queues, message('m1'), T0, item.to);
+  await queues.commit(work, turn(1, { sends: [item] }), T0, hold);
+}

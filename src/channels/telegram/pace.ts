@@ -7,31 +7,26 @@ export interface PaceSettings {
   readonly chatEveryMs: number;
   /** So many may leave at once before that counts: "short bursts" are allowed. */
   readonly chatBurst: number;
-  /** One unasked message in so long over all chats: 25 a second of the 30 that are allowed. */
-  readonly bulkEveryMs: number;
 }
 
-export const USUAL_PACE: PaceSettings = { chatEveryMs: SECOND_MS, chatBurst: 20, bulkEveryMs: 40 };
+export const USUAL_PACE: PaceSettings = { chatEveryMs: SECOND_MS, chatBurst: 20 };
 
 export interface Pace {
   /** Takes the chat's next place. Milliseconds until it comes; taken only when that is 0. */
   chatWaitMs(chatId: number, now: Millis): number;
-  /** Takes the next place of the bulk lane and says how far away it is; not taken when that is more than `atMost`. */
-  bulkWaitMs(now: Millis, atMost: number): number;
   /** 0, or how long nothing may be sent at all. */
   pausedMs(now: Millis): number;
-  /** Telegram said 429 to a message for this chat. */
-  slowDown(chatId: number, lane: 'reply' | 'bulk', forMs: number, now: Millis): void;
+  /** Telegram said 429 to a reply in this chat. To an announcement it means the bulk lane, which rests by itself. */
+  slowDown(chatId: number, forMs: number, now: Millis): void;
 }
 
 /** So many chats refused within a second: it is not the chats, it is us. */
 const CHATS_REFUSED = 3;
 const REMEMBERED_CHATS = 10_000;
 
-export function pacer({ chatEveryMs, chatBurst, bulkEveryMs }: PaceSettings): Pace {
+export function pacer({ chatEveryMs, chatBurst }: PaceSettings): Pace {
   /** By chat, when its allowance is full again. */
   const fullAt = new Map<number, Millis>();
-  let bulkAt: Millis = 0;
   let pausedUntil: Millis = 0;
   let refused: readonly { readonly chatId: number; readonly at: Millis }[] = [];
 
@@ -50,16 +45,9 @@ export function pacer({ chatEveryMs, chatBurst, bulkEveryMs }: PaceSettings): Pa
       return 0;
     },
 
-    bulkWaitMs(now, atMost) {
-      const at = Math.max(bulkAt, now);
-      if (at - now <= atMost) bulkAt = at + bulkEveryMs;
-      return at - now;
-    },
-
     pausedMs: (now) => Math.max(0, pausedUntil - now),
 
-    slowDown(chatId, lane, forMs, now) {
-      if (lane === 'bulk') bulkAt = Math.max(bulkAt, now + forMs);
+    slowDown(chatId, forMs, now) {
       refused = [...refused.filter((one) => one.chatId !== chatId && now - one.at < SECOND_MS), { chatId, at: now }];
       if (refused.length >= CHATS_REFUSED) pausedUntil = Math.max(pausedUntil, now + forMs);
     },

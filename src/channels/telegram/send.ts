@@ -2,12 +2,10 @@ import { InputFile } from 'grammy';
 import { platformIdOf } from '../../model/address.ts';
 import type { Address } from '../../model/address.ts';
 import type { FittedMessage } from '../../model/effect.ts';
-import type { SendOutcome } from '../../model/send-outcome.ts';
-import { SECOND_MS } from '../../model/time.ts';
+import type { Lane, SendOutcome } from '../../model/send-outcome.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { PhotoStore } from '../../ports/photos.ts';
-import type { Lane } from '../../ports/queues.ts';
 import type { UploadedPhotos } from '../../ports/uploaded-photos.ts';
 import type { Answer, BotApi } from './bot-api.ts';
 import { readFitted } from './fit.ts';
@@ -25,9 +23,6 @@ export interface SendParts {
   readonly photos: Pick<PhotoStore, 'read' | 'montage'>;
   readonly uploaded: UploadedPhotos;
 }
-
-/** A bulk message waits here for its place, rather than being put off again and again. */
-const BULK_WAITS_MS = 2 * SECOND_MS;
 
 export function sender(parts: SendParts) {
   const { api, pace, health, clock, uploaded } = parts;
@@ -88,15 +83,10 @@ export function sender(parts: SendParts) {
     return sendPicture(chatId, message, new InputFile(bytes, FILE_NAME));
   }
 
-  /** The place in the bulk lane, or how long it is to be put off. */
-  async function takeTurn(chatId: number, lane: Lane): Promise<number> {
+  /** How long it is to be put off. Announcements are few to a chat, and have been given their place in the pace before. */
+  function waitMs(chatId: number, lane: Lane): number {
     const now = clock.now();
-    const waitMs = pace.pausedMs(now) || pace.chatWaitMs(chatId, now);
-    if (waitMs > 0 || lane === 'reply') return waitMs;
-    const bulkMs = pace.bulkWaitMs(now, BULK_WAITS_MS);
-    if (bulkMs > BULK_WAITS_MS) return bulkMs;
-    if (bulkMs > 0) await new Promise<void>((resolve) => clock.after(bulkMs, resolve));
-    return pace.pausedMs(clock.now());
+    return pace.pausedMs(now) || (lane === 'reply' ? pace.chatWaitMs(chatId, now) : 0);
   }
 
   return async (to: Address, fitted: FittedMessage, lane: Lane): Promise<SendOutcome> => {
@@ -104,8 +94,8 @@ export function sender(parts: SendParts) {
     if (message === undefined) return { result: 'refused', because: 'not_fitted' };
     const chatId = chatIdOf(to);
     if (chatId === undefined) return { result: 'gone', because: 'unknown_person' };
-    const waitMs = await takeTurn(chatId, lane);
-    if (waitMs > 0) return { result: 'later', afterMs: waitMs, because: 'throttled' };
+    const afterMs = waitMs(chatId, lane);
+    if (afterMs > 0) return { result: 'later', afterMs, because: 'throttled' };
 
     let answer = await deliver(chatId, message);
     // A group that has moved: its new id is good at once, and nothing was sent to the old one.
@@ -115,8 +105,8 @@ export function sender(parts: SendParts) {
     health.sending(answer.ok ? undefined : answer);
     if (answer.ok) return { result: 'sent', externalId: String(answer.result.message_id) };
 
-    if (answer.failed === 'refused' && answer.code === 429) {
-      pace.slowDown(chatId, lane, throttledMs(answer), clock.now());
+    if (answer.failed === 'refused' && answer.code === 429 && lane === 'reply') {
+      pace.slowDown(chatId, throttledMs(answer), clock.now());
     }
     return outcomeOf(answer);
   };

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Address } from '../../model/address.ts';
 import type { FittedMessage } from '../../model/effect.ts';
-import type { SendOutcome } from '../../model/send-outcome.ts';
+import type { Lane, SendOutcome } from '../../model/send-outcome.ts';
 import { SECOND_MS, vietnamDay } from '../../model/time.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
-import type { Lane } from '../../ports/queues.ts';
 import type { ZaloCost, ZaloCosts, ZaloPeople } from '../../ports/zalo-people.ts';
 import { recipientOf } from './address.ts';
 import type { Sent, Template, ZaloClient } from './client.ts';

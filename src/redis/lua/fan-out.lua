@@ -1,17 +1,26 @@
--- Moves a broadcast's cursor and queues the page that lies between, so that no page is handed out twice.
--- KEYS  1 cursor  2 due  3 leases
--- ARGV  1 tag  2 now  3 lease end or ''  4 beginning of the tokens; "." and a number follow
---       5 where the cursor must stand ('' at the start)  6 where it goes  7… address and item, in pairs
--- Returns {'moved_by_another', cursor} | {'queued', {address, token, item}…}
-local cursor = redis.call('GET', KEYS[1]) or ''
-if cursor ~= ARGV[5] then return { 'moved_by_another', cursor } end
-redis.call('SET', KEYS[1], ARGV[6])
-local queued = { 'queued' }
-for n = 7, #ARGV, 2 do
-  local outbox, token = 'o:' .. ARGV[n], ARGV[4] .. '.' .. n
-  local length = redis.call('RPUSH', ARGV[1] .. outbox, ARGV[n + 1])
-  if length == 1 and hand_over(KEYS[2], KEYS[3], outbox, ARGV[2], ARGV[3], token) then
-    queued[#queued + 1] = { ARGV[n], token, ARGV[n + 1] }
+-- Moves the cursor of a list's part over some people, or takes people who were put off, and marks them as being sent to;
+-- so nobody is begun twice, and whoever is begun is either settled or given up.
+-- KEYS  1 cursor: id of the last person  2 sending (sorted set: delivery by lease end)  3 ended (stream)
+--       4 put off (list of deliveries)
+-- ARGV  1 where the cursor must stand, or 'put_off'  2 where it goes  3 now  4 lease end  5 lifetime of 1 and 4, ms
+--       6… delivery, and why it is dropped or '', in pairs
+-- Returns {'moved_by_another', cursor} | {'begun', length of 3, delivery…}
+local is_put_off = ARGV[1] == 'put_off'
+if not is_put_off then
+  local cursor = redis.call('GET', KEYS[1]) or '0'
+  if cursor ~= ARGV[1] then return { 'moved_by_another', cursor } end
+  redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[5])
+end
+local begun = { 'begun', 0 }
+for n = 6, #ARGV, 2 do
+  if not is_put_off or redis.call('LREM', KEYS[4], 1, ARGV[n]) == 1 then
+    if ARGV[n + 1] == '' then
+      redis.call('ZADD', KEYS[2], ARGV[4], ARGV[n])
+      begun[#begun + 1] = ARGV[n]
+    else
+      redis.call('XADD', KEYS[3], '*', 'd', ARGV[n], 'o', 'dropped', 'b', ARGV[n + 1], 'at', ARGV[3])
+    end
   end
 end
-return queued
+begun[2] = redis.call('XLEN', KEYS[3])
+return begun

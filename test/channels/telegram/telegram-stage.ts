@@ -9,7 +9,7 @@ import type { OutgoingMessage } from '../../../src/model/effect.ts';
 import type { Said } from '../../../src/model/input.ts';
 import type { SendOutcome } from '../../../src/model/send-outcome.ts';
 import type { OnlyOne } from '../../../src/ports/only-one.ts';
-import type { Lane } from '../../../src/ports/queues.ts';
+import type { Lane } from '../../../src/model/send-outcome.ts';
 import { StoreAway } from '../../../src/ports/store-away.ts';
 import { handClock } from '../../runtime/hand-clock.ts';
 import type { HandClock } from '../../runtime/hand-clock.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { OutgoingMessage } from '../../../src/model/effect.ts';
-import type { Lane } from '../../../src/ports/queues.ts';
+import type { Lane } from '../../../src/model/send-outcome.ts';
 import { redisZaloCosts } from '../../../src/redis/zalo-costs.ts';
 import { zaloChannel } from '../../../src/channels/zalo/zalo-channel.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS, vietnamDay } from '../../../src/model/time.ts';
@@ -118,7 +118,8 @@ test.each<[string, number, Lane, object, readonly number[], object]>([
   ['49 h: a reply costs', 49, 'reply', { result: 'sent' }, [0], { free: 0, paid: 1, refused: 0 }],
   ['8 days: no reply', 192, 'reply', { result: 'not_allowed_now' }, [], { free: 0, paid: 0, refused: 1 }],
   ['48 h: news for many is free', 48, 'bulk', { result: 'sent' }, [0], { free: 1, paid: 0, refused: 0 }],
-  ['49 h: no news for many', 49, 'bulk', { result: 'not_allowed_now' }, [], { free: 0, paid: 0, refused: 1 }],
+  ['49 h: news for many costs', 49, 'bulk', { result: 'sent' }, [0], { free: 0, paid: 1, refused: 0 }],
+  ['8 days: no news for many', 192, 'bulk', { result: 'not_allowed_now' }, [], { free: 0, paid: 0, refused: 1 }],
 ])('after %s', async (_fact, hours, lane, outcome, calls, counted) => {
   await stage.clock.advance(hours * HOUR_MS);
   expect(await send(HELLO, lane)).toMatchObject(outcome);

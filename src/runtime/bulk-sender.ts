@@ -1,0 +1,243 @@
+import type { Channel } from '../channels/channel.ts';
+import type { Address } from '../model/address.ts';
+import { addressed } from '../model/addressed.ts';
+import type { Announced } from '../model/broadcast.ts';
+import type { FittedMessage } from '../model/effect.ts';
+import type { ReachInput } from '../model/input.ts';
+import type { SendOutcome } from '../model/send-outcome.ts';
+import { SECOND_MS, afterQuietHours } from '../model/time.ts';
+import type { Millis } from '../model/time.ts';
+import type { DueBroadcast, BroadcastBook, Recipient } from '../ports/broadcasts.ts';
+import type { BulkLane, BulkPace } from '../ports/bulk-lane.ts';
+import type { Cancel } from '../ports/clock.ts';
+import { ruleBulk } from './delivery-policy.ts';
+import type { BulkRuling } from './delivery-policy.ts';
+import { partsInTurn } from './bulk-parts.ts';
+import type { PartState } from './bulk-parts.ts';
+import { reasonOf } from './workshop.ts';
+import type { Workshop } from './workshop.ts';
+
+export interface BulkSenderParts {
+  readonly channel: Pick<Channel, 'name' | 'fit' | 'send'>;
+  readonly book: Pick<BroadcastBook, 'page'>;
+  readonly lane: BulkLane;
+  readonly pace: BulkPace;
+  /** Begins somewhere between the partitions, 0 to 63. */
+  readonly firstPartition: number;
+  /** Longer than a platform call may take: who has not settled until then counts as unknown. */
+  readonly leaseMs: number;
+  /** Whoever turns out to be gone is told of in their own inbox. */
+  readonly acceptReach: (address: Address, reach: Pick<ReachInput, 'id' | 'isGone'>) => Promise<unknown>;
+  readonly onEnded?: (ended: Extract<BulkRuling, { result: 'ended' }>) => void;
+}
+
+export interface BulkSender {
+  /** What is being sent, as it stands now. */
+  keep(sending: readonly DueBroadcast[]): void;
+  stop(): void;
+  underWay(): number;
+}
+
+/** Sends of one channel that may be on their way from this process at once. */
+const AT_ONCE = 128;
+const PAGE_MAX = 64;
+/** Less room than this is not worth asking the store for, while others are on their way. */
+const PAGE_MIN = 32;
+/** Places that were taken and not used, for want of people in a part, are good for so long. */
+const PLACES_MS = 200;
+/** So many ended and not entered in one partition: the records do not keep up, and sending waits for them. */
+const BEHIND_MAX = 300;
+const REST_MS = SECOND_MS;
+
+/**
+ * Sends announcements on one channel: takes places in the pace that all processes share, reads just so many people from
+ * the list, marks them as being sent to, and makes the calls. So what is paused or stopped, and who has said no meanwhile,
+ * is seen with the next few, and nothing waits before anybody's reply.
+ */
+export function openBulkSender(shop: Workshop, parts: BulkSenderParts): BulkSender {
+  const { channel, lane, book, pace } = parts;
+  const turns = partsInTurn(channel.name, parts.firstPartition);
+  const fitted = new WeakMap<DueBroadcast, Map<string, FittedMessage>>();
+  let underWay = 0;
+  let places = 0;
+  let placesUntil: Millis = 0;
+  let reopenedAt: Millis = 0;
+  let isStopped = false;
+  let isRunning = false;
+  let isPoked = false;
+  let cancelNext: Cancel = () => {};
+
+  function poke(): void {
+    isPoked = true;
+    if (isRunning || isStopped) return;
+    isRunning = true;
+    cancelNext();
+    shop.run(`bulk ${channel.name}`, round);
+  }
+
+  async function round(): Promise<void> {
+    let pauseMs = REST_MS;
+    try {
+      while (isPoked && !isStopped) {
+        isPoked = false;
+        pauseMs = await sendWhatMayLeave();
+      }
+    } finally {
+      isRunning = false;
+      if (!isStopped) cancelNext = shop.clock.after(pauseMs, poke);
+    }
+  }
+
+  /** Until there is no room, no place or nobody; gives how long to wait then. */
+  async function sendWhatMayLeave(): Promise<number> {
+    for (;;) {
+      const now = shop.clock.now();
+      const room = AT_ONCE - underWay;
+      if (isStopped || room < PAGE_MIN || afterQuietHours(now) !== now) return REST_MS;
+      const part = turns.next();
+      if (part === undefined) {
+        if (now - reopenedAt < REST_MS) return REST_MS;
+        reopenedAt = now;
+        turns.reopen();
+        continue;
+      }
+      if (places === 0 || now >= placesUntil) {
+        const taken = await lane.takePlaces(channel.name, pace, Math.min(room, PAGE_MAX), now);
+        if (taken.taken === 0) return taken.nextInMs;
+        places = taken.taken;
+        placesUntil = now + PLACES_MS;
+      }
+      const behind = (await beginPutOff(part)) ?? (await beginPage(part));
+      if (behind > BEHIND_MAX) return REST_MS;
+    }
+  }
+
+  /** Those who were put off go first; undefined where there are none. Gives how many wait to be entered. */
+  async function beginPutOff(part: PartState): Promise<number | undefined> {
+    const wanted = await lane.putOff(part, Math.min(places, PAGE_MAX));
+    if (wanted.length === 0) return undefined;
+    const people = await book.page({ ...part, which: { people: wanted } }, shop.clock.now());
+    return people.length === 0 ? undefined : begin(part, people, 'put_off');
+  }
+
+  async function beginPage(part: PartState): Promise<number> {
+    if (part.isRead) {
+      part.isOver = true;
+      return 0;
+    }
+    const limit = Math.min(places, PAGE_MAX);
+    const people = await book.page({ ...part, which: { after: part.at, limit } }, shop.clock.now());
+    if (people.length < limit) part.isOver = true;
+    if (people.length < limit && part.broadcast.isListed) part.isRead = true;
+    const to = people.at(-1)?.person;
+    return to === undefined ? 0 : begin(part, people, { from: part.at, to });
+  }
+
+  async function begin(
+    part: PartState,
+    recipients: readonly Recipient[],
+    which: 'put_off' | { readonly from: number; readonly to: number },
+  ): Promise<number> {
+    const now = shop.clock.now();
+    const people = recipients.filter(({ dropped }) => dropped === undefined).map(({ person }) => person);
+    const dropped = recipients.flatMap(({ person, dropped: because }) =>
+      because === undefined ? [] : [{ person, because }],
+    );
+    const begun = await lane.begin(part, { which, people, dropped }, now, now + parts.leaseMs);
+    if (begun.result === 'moved_by_another') {
+      part.at = begun.at;
+      part.isRead = false;
+      part.isOver = false;
+      return 0;
+    }
+    if (which !== 'put_off') part.at = which.to;
+    places -= begun.people.length;
+    const begunPeople = new Set(begun.people);
+    for (const recipient of recipients) if (begunPeople.has(recipient.person)) start(part, recipient);
+    return begun.behind;
+  }
+
+  function start(part: PartState, recipient: Recipient): void {
+    underWay += 1;
+    shop.run(`announcement ${part.code}`, async () => {
+      try {
+        await send(part, recipient);
+      } finally {
+        underWay -= 1;
+        if (underWay === AT_ONCE - PAGE_MIN || underWay === 0) poke();
+      }
+    });
+  }
+
+  async function send(part: PartState, recipient: Recipient): Promise<void> {
+    const { broadcast, code, partition } = part;
+    const { person, address } = recipient;
+    const outcome = await attempt(broadcast, recipient);
+    const ruling = ruleBulk(outcome);
+    if (outcome.result === 'gone') {
+      await shop.untilStored(() => parts.acceptReach(address, { id: `gone/${code}/${person}`, isGone: true }));
+    }
+    if (outcome.result !== 'sent') {
+      const because = 'because' in outcome ? outcome.because : '';
+      shop.log('info', 'announcement_not_sent', { code, person, result: outcome.result, because });
+    }
+    if (ruling.result === 'put_off') {
+      places = 0;
+      const until = shop.clock.now() + ruling.restMs;
+      await shop.untilStored(() => lane.rest(channel.name, until));
+    }
+    const end =
+      ruling.result === 'put_off'
+        ? ({ end: 'put_off' } as const)
+        : ({
+            end: 'ended',
+            outcome: ruling.outcome,
+            because: ruling.because,
+            ...(ruling.outcome === 'sent' && { announced: announcedOf(broadcast) }),
+          } as const);
+    const begun = { code, channel: channel.name, partition, person, address };
+    const isOurs = await shop.untilStored(() => lane.settle(begun, end, shop.clock.now()));
+    if (!isOurs) shop.log('warn', 'announcement_given_up', { code, person });
+    if (ruling.result === 'ended') parts.onEnded?.(ruling);
+    else part.isOver = false;
+  }
+
+  async function attempt(broadcast: DueBroadcast, { person, address, form }: Recipient): Promise<SendOutcome> {
+    try {
+      return await channel.send(address, fitFor(broadcast, form), `${broadcast.code}/${person}`, 'bulk');
+    } catch (error) {
+      // A mistake of ours, at a point we do not know.
+      return { result: 'in_doubt', because: reasonOf(error) };
+    }
+  }
+
+  /** People are called in few ways, so the same words are not fitted a million times. */
+  function fitFor(broadcast: DueBroadcast, form: string | undefined): FittedMessage {
+    const known = fitted.get(broadcast) ?? new Map<string, FittedMessage>();
+    fitted.set(broadcast, known);
+    const found = known.get(form ?? '');
+    if (found !== undefined) return found;
+    const made = channel.fit(addressed(broadcast.variants[channel.name] ?? broadcast.message, form));
+    if (known.size < FORMS_KEPT) known.set(form ?? '', made);
+    return made;
+  }
+
+  return {
+    keep(sending) {
+      turns.keep(sending);
+      if (sending.length > 0) poke();
+    },
+    stop() {
+      isStopped = true;
+      cancelNext();
+    },
+    underWay: () => underWay,
+  };
+}
+
+/** Forms of address are words of the person's own choice: a malicious crowd could think of many. */
+const FORMS_KEPT = 100;
+
+function announcedOf({ code, topic, invites }: DueBroadcast): Announced {
+  return { code, topic, ...(invites !== undefined && { invites }) };
+}
