@@ -1,10 +1,12 @@
 /**
  * How long one turn of the engine takes on the talks of `test/transcripts`: a conversation and an input out of JSON, a
- * turn into it. Actions are answered by the toy office of the tests.
+ * turn into it. Actions are answered by the toy office of the tests. The same number of letters of JSON, taken apart and put
+ * together in the same rounds, says how fast the machine was.
  *
  *     node bench/step.ts
  */
 import { readFileSync, readdirSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { step } from '../src/engine/step.ts';
 import type { Conversation } from '../src/model/conversation.ts';
@@ -26,19 +28,52 @@ const PEOPLE = {
 };
 const TALKS = join(import.meta.dirname, '..', 'test', 'transcripts');
 
+const TWO_KB = JSON.stringify(
+  Array.from({ length: 24 }, (_one, index) => ({
+    id: index,
+    name: 'Nguyễn Thị Bảy',
+    goods: ['khóm', 'dừa'],
+    price: 25_000,
+    isOpen: true,
+  })),
+);
+
 interface Recorded {
   readonly conversation: string;
   readonly input: string;
 }
 
+/** What is timed, each run giving one time. */
+type Work = readonly (() => unknown)[];
+
 const bundle = theBundle();
-const rows = Object.entries(PEOPLE).map(([folder, person]) => {
-  const turns = readdirSync(join(TALKS, folder)).flatMap((file) => recorded(join(TALKS, folder, file), person));
-  for (let round = 0; round < WARM_UP; round++) turns.forEach(takeOne);
-  const medians = Array.from({ length: ROUNDS }, () => timesOf(turns)).sort((a, b) => a.median - b.median);
-  return { talks: folder, turns: turns.length, ...medians[Math.floor(ROUNDS / 2)] };
-});
-console.table(rows);
+const talks = Object.entries(PEOPLE).map(([folder, person]): [string, Work] => [
+  folder,
+  readdirSync(join(TALKS, folder))
+    .flatMap((file) => recorded(join(TALKS, folder, file), person))
+    .map((turn) => () => takeOne(turn)),
+]);
+const works = new Map<string, Work>([
+  ...talks,
+  ['all talks', talks.flatMap(([, work]) => work)],
+  ['beside: 2 KB of JSON', Array.from({ length: 5_000 }, () => parseAndPrint)],
+]);
+for (let round = 0; round < WARM_UP; round++) works.forEach((work) => work.map(timeOf));
+const rounds = Array.from({ length: ROUNDS }, () =>
+  [...works].map(([name, work]) => ({ name, times: work.map(timeOf) })),
+);
+console.table(
+  [...works].map(([name, work]) => ({
+    talks: name,
+    turns: work.length,
+    ...timesOf(rounds.flat().filter((one) => one.name === name)),
+  })),
+);
+console.log(
+  `load average ${loadavg()
+    .map((one) => one.toFixed(1))
+    .join(' ')}, ${String(cpus().length)} cores`,
+);
 
 /** What the people of a transcript say, one after another in one chat. */
 function recorded(path: string, person: typeof NOBODY_YET): readonly Recorded[] {
@@ -67,14 +102,25 @@ function takeOne({ conversation, input }: Recorded): number {
   return JSON.stringify(step(bundle, before, 'web:bà con', JSON.parse(input) as Input)).length;
 }
 
-function timesOf(turns: readonly Recorded[]): { median: number; 'p99 µs': number } {
-  const times = turns
-    .map((turn) => {
-      const began = performance.now();
-      takeOne(turn);
-      return (performance.now() - began) * 1_000;
-    })
-    .sort((a, b) => a - b);
-  const at = (share: number): number => Math.round(times[Math.floor(times.length * share)] ?? NaN);
-  return { median: at(0.5), 'p99 µs': at(0.99) };
+/** The same work wherever and whenever: on a busy machine it is slower too, and tells by how much. */
+function parseAndPrint(): number {
+  return JSON.stringify(JSON.parse(TWO_KB)).length;
+}
+
+function timeOf(run: () => unknown): number {
+  const began = performance.now();
+  run();
+  return (performance.now() - began) * 1_000;
+}
+
+/** The middle round's median; p99 and the longest of all that was timed. */
+function timesOf(rounds: readonly { readonly times: readonly number[] }[]): Readonly<Record<string, number>> {
+  const medians = rounds.map(({ times }) => at(0.5, times));
+  const all = rounds.flatMap(({ times }) => times);
+  return { 'median µs': at(0.5, medians), 'p99 µs': at(0.99, all), 'longest µs': at(1, all) };
+}
+
+function at(share: number, times: readonly number[]): number {
+  const sorted = [...times].sort((a, b) => a - b);
+  return Math.round(sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] ?? NaN);
 }
