@@ -1,11 +1,8 @@
 import type { Json, JsonObject } from '../model/json.ts';
-import { findAddress } from '../vietnamese/address.ts';
-import { extract } from '../vietnamese/extract.ts';
-import { findProducts } from '../vietnamese/products.ts';
-import { vietnamDay } from '../model/time.ts';
+import type { Field } from './field.ts';
 import { fieldOf } from './fields/index.ts';
 import type { AskStep, Flow } from './flow.ts';
-import { spokenPrice } from './spoken-price.ts';
+import type { Heard } from './heard.ts';
 import type { OpenStep } from './question.ts';
 import type { Talk } from './talk.ts';
 
@@ -26,34 +23,30 @@ export function answersFor(
   fewestWords = FEWEST_WORDS,
 ): JsonObject {
   if (said.split(/\s+/).length < fewestWords) return {};
-  const found = foundIn(talk, said);
+  const heard = talk.heard(said);
   const unanswered = flow.steps.filter(
     (step): step is AskStep => step.kind === 'ask' && answers[step.id] === undefined,
   );
   return Object.fromEntries(
     unanswered.flatMap((step) => {
       const kind = fieldOf(step).foundAs;
-      const value = kind && step.options['found'] !== false ? found[kind] : undefined;
+      const value = kind && step.options['found'] !== false ? foundAs(kind, heard) : undefined;
       return value === undefined ? [] : [[step.id, value] as const];
     }),
   );
 }
 
-type Found = Readonly<
-  Record<'name' | 'phone' | 'place' | 'product' | 'price' | 'quantity' | 'dates', Json | undefined>
->;
-
-function foundIn(talk: Talk, said: string): Found {
-  const { places, products } = talk.bundle.knowledge;
-  const extracted = extract(said, { today: vietnamDay(talk.at) });
-  const product = findProducts(extracted.rest, products);
-  return {
-    name: extracted.name,
-    phone: extracted.phone,
-    price: spokenPrice(extracted, product?.product, products),
-    quantity: extracted.quantity as Json | undefined,
-    dates: extracted.dates as Json | undefined,
-    product: product?.product as Json | undefined,
-    place: findAddress(product?.rest ?? extracted.rest, places) as unknown as Json | undefined,
-  };
+function foundAs(kind: NonNullable<Field['foundAs']>, heard: Heard): Json | undefined {
+  switch (kind) {
+    case 'name':
+    case 'phone':
+      return heard.extracted()[kind];
+    case 'quantity':
+    case 'dates':
+      return heard.extracted()[kind] as Json | undefined;
+    case 'product':
+    case 'price':
+    case 'place':
+      return heard[kind]() as Json | undefined;
+  }
 }

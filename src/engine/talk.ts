@@ -3,12 +3,16 @@ import type { Conversation, Frame } from '../model/conversation.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Millis } from '../model/time.ts';
 import type { Bundle } from './bundle.ts';
+import type { Heard } from './heard.ts';
+import { listener } from './heard.ts';
 import { standingValue } from './standing-values.ts';
 
 /** A turn under way: the conversation as it is becoming, and what is to be said and done at its end. */
 export interface Talk {
   readonly bundle: Bundle;
   readonly at: Millis;
+  /** What stands in a message, found once for all who ask in this turn. */
+  readonly heard: (said: string) => Heard;
   readonly conversation: Conversation;
   /** What was understood and what follows from it. The open question comes after. */
   readonly notes: readonly string[];
@@ -27,6 +31,7 @@ export function beginTalk(bundle: Bundle, conversation: Conversation, at: Millis
   return {
     bundle,
     at,
+    heard: listener(bundle.knowledge, at),
     conversation: { ...conversation, revision: conversation.revision + 1 },
     notes: [],
     effects: [],

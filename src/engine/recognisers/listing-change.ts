@@ -1,11 +1,7 @@
 import type { Conversation } from '../../model/conversation.ts';
 import type { Json } from '../../model/json.ts';
-import { vietnamDay } from '../../model/time.ts';
-import { extract } from '../../vietnamese/extract.ts';
 import { fold } from '../../vietnamese/fold.ts';
-import { findProducts } from '../../vietnamese/products.ts';
 import type { Recogniser } from '../recognise.ts';
-import { spokenPrice } from '../spoken-price.ts';
 
 /** "khóm 9k còn 2 tạ", "hết khóm", "hết hàng rồi", "khóm có lại": news of one's own goods in one message. */
 export const listingChange: Recogniser = {
@@ -13,11 +9,10 @@ export const listingChange: Recogniser = {
   find(talk, said) {
     if ((talk.conversation.person?.households.length ?? 0) === 0 || hasPhotos(talk.conversation)) return undefined;
     const sale = saleWords(fold(said));
-    const { products } = talk.bundle.knowledge;
-    const extracted = extract(said, { today: vietnamDay(talk.at) });
-    const product = findProducts(extracted.rest, products)?.product;
-    const price = spokenPrice(extracted, product, products);
-    const { quantity } = extracted;
+    const heard = talk.heard(said);
+    const product = heard.product();
+    const price = heard.price();
+    const { quantity } = heard.extracted();
     if (!sale && (!product || (price === undefined && quantity === undefined))) return undefined;
     const answers = {
       ...(product ? { said: product.said, product: product as unknown as Json } : {}),
