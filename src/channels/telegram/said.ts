@@ -27,10 +27,11 @@ export function saidIn(message: Message, commands: TelegramWords['commands']): r
   return [{ type: 'unreadable', what }, ...(caption === '' ? [] : [{ type: 'text', text: caption } as const])];
 }
 
-/** A forwarded command is somebody else's: its words are read, but it commands nothing. */
+/** Words passed on are read; a command passed on is somebody else's, and nobody knows what is meant by it here. */
 function wordsSaid(message: Message, text: string, commands: TelegramWords['commands']): Said {
-  const command = isForeign(message) ? undefined : slashCommand(text);
-  return command === undefined ? { type: 'text', text } : commandSaid(command, commands);
+  const command = slashCommand(text);
+  if (command === undefined) return { type: 'text', text };
+  return isForeign(message) ? { type: 'unreadable', what: 'other' } : commandSaid(command, commands);
 }
 
 function isForeign({ forward_origin: origin, from }: Message): boolean {
@@ -106,13 +107,14 @@ function unreadableKind(message: Message): Unreadable | undefined {
 /** Everything that may stand beside the content of a message. */
 const CIRCUMSTANCES: ReadonlySet<string> = new Set(
   `message_id message_thread_id direct_messages_topic from sender_chat sender_boost_count sender_business_bot sender_tag
+   receiver_user ephemeral_message_id guest_query_id guest_bot_caller_user guest_bot_caller_chat
    business_connection_id date chat forward_origin forward_from forward_from_chat forward_from_message_id
    forward_signature forward_sender_name forward_date is_topic_message is_automatic_forward reply_to_message
-   external_reply quote reply_to_story reply_to_checklist_task_id via_bot edit_date has_protected_content is_from_offline
+   external_reply quote reply_to_story reply_to_checklist_task_id reply_to_poll_option_id via_bot edit_date has_protected_content is_from_offline
    is_paid_post media_group_id author_signature paid_star_count entities link_preview_options suggested_post_info
    effect_id caption caption_entities show_caption_above_media has_media_spoiler reply_markup`.split(/\s+/),
 );
 
 /** Telegram's own reports in a chat: somebody joined, a message was pinned, a call ended. */
 const REPORT =
-  /^(new_chat_|left_chat_|delete_chat_|group_chat_|supergroup_chat_|channel_chat_|chat_|migrate_|pinned_|users_shared|user_shared|successful_payment|refunded_payment|connected_website|write_access_|passport_data|proximity_|boost_added|forum_topic_|general_forum_|giveaway_(created|completed)|video_chat_|voice_chat_|web_app_data|message_auto_delete_|paid_message_price_|direct_message_price_|suggested_post_|checklist_tasks_|gift|unique_gift|managed_bot_|poll_option_)/;
+  /^(new_chat_|left_chat_|delete_chat_|group_chat_|supergroup_chat_|channel_chat_|chat_|community_chat_|migrate_|pinned_|users_shared|user_shared|successful_payment|refunded_payment|connected_website|write_access_|passport_data|proximity_|boost_added|forum_topic_|general_forum_|giveaway_(created|completed)|video_chat_|voice_chat_|web_app_data|message_auto_delete_|paid_message_price_|direct_message_price_|suggested_post_|checklist_tasks_|gift|unique_gift|managed_bot_|poll_option_)/;

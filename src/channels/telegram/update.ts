@@ -18,6 +18,11 @@ function perhaps<Type extends z.ZodType>(type: Type) {
   return type.optional().catch(undefined);
 }
 
+/** Of a list only what is as documented. */
+function several<Type extends z.ZodType>(type: Type) {
+  return z.array(perhaps(type)).transform((all) => all.filter((one) => one !== undefined));
+}
+
 const user = z.object({ id, is_bot: perhaps(z.boolean()), username: perhaps(text) });
 const chat = z.object({ id, type: z.enum(['private', 'group', 'supergroup', 'channel']) });
 
@@ -36,8 +41,8 @@ const message = z.looseObject({
   date: perhaps(number),
   text: perhaps(text),
   caption: perhaps(text),
-  entities: perhaps(z.array(entity)),
-  photo: perhaps(z.array(photoSize).min(1)),
+  entities: perhaps(several(entity)),
+  photo: perhaps(several(photoSize).refine((sizes) => sizes.length > 0)),
   document: perhaps(document),
   contact: perhaps(contact),
   location: perhaps(location),

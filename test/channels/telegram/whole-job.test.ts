@@ -45,6 +45,15 @@ test('the books and /ready tell the truth: 429 for all, 409, blocked, let in aga
   expect(people.map((person) => person.messages().length)).toEqual([1, 1, 1, 1, 1]);
   expect(await ready(opened)).toMatchObject({ status: 200, telegram: 'ok' });
 
+  // A press and a text at the same moment, each answered in its turn.
+  people[4]!.press('Đăng ký bán hàng');
+  people[4]!.sendText('alo');
+  await telegram.delivery.idle();
+  await program.runtime.idle();
+  const answers = people[4]!.messages().slice(1);
+  expect(answers).toHaveLength(2);
+  expect(answers.filter(({ text }) => text.includes('em xin phép'))).not.toEqual([]);
+
   // Two bots with one token.
   telegram.fail({ method: 'sendMessage', how: refuse(409, 'Conflict: terminated') });
   people[0]!.sendText('alo');
