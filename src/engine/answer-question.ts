@@ -1,4 +1,4 @@
-import { openStep } from './question.ts';
+import { openStep } from './open-step.ts';
 import type { Talk } from './talk.ts';
 import { say } from './talk.ts';
 import { openFrame } from './frames.ts';

@@ -1,7 +1,8 @@
 import type { Conversation } from '../model/conversation.ts';
 import type { OutgoingMessage } from '../model/effect.ts';
 import type { Bundle } from './bundle.ts';
-import { buttonsFor, openQuestion } from './question.ts';
+import { buttonsFor } from './choices.ts';
+import { openQuestion } from './question.ts';
 import { beginTalk, wording } from './talk.ts';
 
 /** When the stumbling is ours: said once, nobody's fault but ours, and the open question stands. */

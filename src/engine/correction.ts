@@ -6,7 +6,7 @@ import type { Field } from './field.ts';
 import { fieldOf } from './fields/index.ts';
 import type { AskStep } from './flow.ts';
 import { foldOnce } from './fold-once.ts';
-import type { OpenStep } from './question.ts';
+import type { OpenStep } from './open-step.ts';
 import type { MessageReading } from './readings.ts';
 import { askStep, askingFor } from './standing-values.ts';
 import type { Talk } from './talk.ts';

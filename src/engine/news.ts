@@ -4,7 +4,7 @@ import { afterQuietHours } from '../model/time.ts';
 import { holds } from './condition.ts';
 import { hearNews, isNextWord, mayComeAtNight } from './exchange.ts';
 import { buttonsOf } from './offers.ts';
-import { BUTTONS_MAX } from './question.ts';
+import { BUTTONS_MAX } from './choices.ts';
 import { isGone } from './reach.ts';
 import type { Talk } from './talk.ts';
 import { say, withConversation, without } from './talk.ts';

@@ -8,7 +8,7 @@ import { PHOTOS_MAX, photosOf } from './fields/photos.ts';
 import type { AskStep } from './flow.ts';
 import { openFrame, titleOf } from './frames.ts';
 import { answerWithPhotos, unique } from './photo-answers.ts';
-import { openStep } from './question.ts';
+import { openStep } from './open-step.ts';
 import type { Talk } from './talk.ts';
 import { callAction, say, topFrame, withConversation, withFrame, without } from './talk.ts';
 import { walk } from './walk.ts';

@@ -1,20 +1,24 @@
-import type { Button } from '../model/effect.ts';
-import type { Asked, Frame } from '../model/conversation.ts';
+import type { Frame } from '../model/conversation.ts';
 import type { Json } from '../model/json.ts';
+import { hasMarks } from '../vietnamese/fold.ts';
+import { asideQuestion, thirdTime } from './aside-question.ts';
+import type { Command } from './bundle.ts';
 import { cardText, lineNumber } from './card.ts';
+import type { Choice } from './choices.ts';
+import { areNumbered, BUTTONS_MAX, commandChoice, LABEL_MAX, numberedLines } from './choices.ts';
 import { valueAt } from './condition.ts';
+import type { Asking, FieldOption } from './field.ts';
 import { fieldOf } from './fields/index.ts';
 import { photosOf } from './fields/photos.ts';
-import type { Asking, FieldOption } from './field.ts';
-import type { Command } from './bundle.ts';
-import type { AskStep, ConfirmStep, Flow } from './flow.ts';
-import { hasMarks } from '../vietnamese/fold.ts';
+import type { AskStep, ConfirmStep } from './flow.ts';
 import { buttonsOf } from './offers.ts';
-import { askingFor, capitalised } from './standing-values.ts';
+import type { OpenStep } from './open-step.ts';
+import { canSkip, formCounts, formTitle, openStep } from './open-step.ts';
+import { askingFor } from './standing-values.ts';
 import type { Talk, Wording } from './talk.ts';
-import { topFrame, wording } from './talk.ts';
+import { wording } from './talk.ts';
 import { answerToken, commandToken, readToken } from './tokens.ts';
-import { remainingQuestions, scopeOf } from './walk.ts';
+import { scopeOf } from './walk.ts';
 
 /** The open question as it stands now: it is always made anew from the conversation, never stored. */
 export interface Question {
@@ -25,94 +29,12 @@ export interface Question {
   readonly offers?: 'phone';
 }
 
-/** One thing that can be pressed, typed as it is labelled, or chosen by its number. */
-export interface Choice {
-  readonly label: string;
-  readonly token: string;
-  readonly also?: readonly string[];
-}
-
-export interface OpenStep {
-  readonly frame: Frame;
-  readonly flow: Flow;
-  readonly step: AskStep | ConfirmStep;
-  readonly asked: Asked;
-}
-
-/** The step the person is replying to, if any. */
-export function openStep(talk: Talk): OpenStep | undefined {
-  const frame = topFrame(talk);
-  const flow = frame && talk.bundle.flows.get(frame.flow);
-  const asked = frame?.asked;
-  const step = flow?.steps.find((one) => (one.kind === 'ask' || one.kind === 'confirm') && one.id === asked?.step);
-  if (!frame || !flow || !asked || frame.call || (step?.kind !== 'ask' && step?.kind !== 'confirm')) return undefined;
-  return { frame, flow, step, asked };
-}
-
 export function openQuestion(talk: Talk): Question | undefined {
   const open = openStep(talk);
   if (!open) return undefined;
   if (open.asked.aside) return asideQuestion(talk, open, open.asked.aside);
   if (open.asked.tries >= 3) return thirdTime(talk, open);
   return open.step.kind === 'confirm' ? confirmQuestion(talk, open, open.step) : askQuestion(talk, open, open.step);
-}
-
-/** Buttons as many as fit in one message everywhere; more choices are numbered lines of the text. */
-export const BUTTONS_MAX = 5;
-const NUMBERED_MAX = 9;
-const PAGE_SIZE = 8;
-
-/** Too many for buttons, or too long: then each has a number, and the number is what is typed. */
-export function areNumbered(choices: readonly Choice[]): boolean {
-  return choices.length > BUTTONS_MAX || choices.some(({ label }) => label.length > LABEL_MAX);
-}
-
-export function buttonsFor(choices: readonly Choice[]): readonly Button[] {
-  return areNumbered(choices) ? [] : choices.map(({ label, token }) => ({ label, token }));
-}
-
-/** The choices as numbered lines, where they are too many for buttons. */
-export function numberedLines(choices: readonly Choice[]): string {
-  if (!areNumbered(choices)) return '';
-  return choices.map(({ label }, index) => `${String(index + 1)}. ${label}`).join('\n');
-}
-
-function asideQuestion(talk: Talk, open: OpenStep, aside: NonNullable<Asked['aside']>): Question {
-  const words = wording(talk);
-  const commands: Readonly<Record<typeof aside, readonly Command[]>> = {
-    cancel: ['cancel_now', 'later', 'resume'],
-    enough: [...(canSkip(open) ? (['skip'] as const) : []), 'cancel', 'resume'],
-    stop: ['cancel', 'stop_news', 'resume'],
-    resume: ['resume', 'shown_so_far', 'menu'],
-    reminder: ['resume', 'later', 'cancel'],
-  };
-  const counts = formCounts(talk, open);
-  return {
-    text: words(`talk.aside.${aside}`, { ...counts, ...titles(talk, open.frame) }),
-    choices: commands[aside].map((command) =>
-      commandChoice(words, open, command, `talk.aside.buttons.${aside}.${command}`, talk),
-    ),
-    photos: [],
-  };
-}
-
-function titles(talk: Talk, frame: Frame): { readonly title: string; readonly Title: string } {
-  const title = formTitle(talk, frame);
-  return { title, Title: capitalised(title) };
-}
-
-function thirdTime(talk: Talk, open: OpenStep): Question {
-  const words = wording(talk);
-  const commands: readonly Command[] = canSkip(open) ? ['skip', 'person', 'later'] : ['person', 'later'];
-  return {
-    text: words(canSkip(open) ? 'talk.third.optional' : 'talk.third.required'),
-    choices: commands.map((command) => commandChoice(words, open, command, `talk.buttons.${command}`, talk)),
-    photos: [],
-  };
-}
-
-export function canSkip({ step }: OpenStep): boolean {
-  return step.kind === 'ask' && step.isOptional;
 }
 
 function confirmQuestion(talk: Talk, open: OpenStep, step: ConfirmStep): Question {
@@ -265,9 +187,6 @@ function skipChoice(talk: Talk, open: OpenStep, words: Wording): readonly Choice
   return canSkip(open) ? [commandChoice(words, open, 'skip', 'talk.buttons.skip_short', talk)] : [];
 }
 
-/** Buttons of more letters are cut on small phones. */
-export const LABEL_MAX = 20;
-
 function fitting(label: string, short: string): string {
   return label.length <= LABEL_MAX ? label : short;
 }
@@ -296,17 +215,15 @@ function otherChoice(talk: Talk, open: OpenStep, step: AskStep): readonly Choice
   return key === undefined ? [] : [{ label: wording(talk)(key), token: commandToken(open.frame.id, step.id, 'other') }];
 }
 
+const NUMBERED_MAX = 9;
+const PAGE_SIZE = 8;
+
 /** Up to nine choices stand in one message; of more, eight and "xem thêm", round and round. */
 function paged(options: readonly FieldOption[], page: number): readonly FieldOption[] {
   if (options.length <= NUMBERED_MAX) return options;
   const pages = Math.ceil(options.length / PAGE_SIZE);
   const start = (page % pages) * PAGE_SIZE;
   return options.slice(start, start + PAGE_SIZE);
-}
-
-function commandChoice(words: Wording, open: OpenStep, command: Command, key: string, talk: Talk): Choice {
-  const label = talk.bundle.texts.has(key) ? words(key) : words(`talk.buttons.${command}`);
-  return { label, token: commandToken(open.frame.id, open.step.id, command) };
 }
 
 /** "Còn 2 câu.", counted and said once when it is nearly over, and again before the last question. */
@@ -317,20 +234,6 @@ function countdown(talk: Talk, open: OpenStep): string {
   if (answered < 3) return '';
   if (remaining === 1) return wording(talk)('talk.last_question');
   return remaining === 2 ? wording(talk)('talk.two_questions') : '';
-}
-
-export function formCounts(
-  talk: Talk,
-  { flow, frame }: OpenStep,
-): { readonly remaining: number; readonly answered: number } {
-  return {
-    remaining: remainingQuestions(flow, frame, scopeOf(talk, frame)).length,
-    answered: flow.steps.filter((step) => step.kind === 'ask' && frame.answers[step.id] !== undefined).length,
-  };
-}
-
-export function formTitle(talk: Talk, frame: Frame): string {
-  return wording(talk, frame)(`flows.${frame.flow}.title`);
 }
 
 function shownPhotos(frame: Frame, step: AskStep): readonly string[] {

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../model/json.ts';
-import type { OpenStep } from './question.ts';
+import type { OpenStep } from './open-step.ts';
 import type { MessageReading } from './readings.ts';
 import { checkInCode } from './recognisers/check-in-code.ts';
 import { coming } from './recognisers/coming.ts';

@@ -3,7 +3,7 @@ import type { Field } from './field.ts';
 import { fieldOf } from './fields/index.ts';
 import type { AskStep, Flow } from './flow.ts';
 import type { Heard } from './heard.ts';
-import type { OpenStep } from './question.ts';
+import type { OpenStep } from './open-step.ts';
 import type { Talk } from './talk.ts';
 
 /** Answers to open questions of this form that surely stand in one message, by save name. */

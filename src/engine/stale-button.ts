@@ -1,5 +1,6 @@
 import type { Button } from '../model/effect.ts';
-import { LABEL_MAX, openStep } from './question.ts';
+import { LABEL_MAX } from './choices.ts';
+import { openStep } from './open-step.ts';
 import type { Talk } from './talk.ts';
 import { say, wording } from './talk.ts';
 import type { ButtonMeaning } from './tokens.ts';

@@ -1,7 +1,7 @@
 import { fold } from '../vietnamese/fold.ts';
 import type { Flow } from './flow.ts';
 import { foldOnce } from './fold-once.ts';
-import type { OpenStep } from './question.ts';
+import type { OpenStep } from './open-step.ts';
 import type { MessageReading } from './readings.ts';
 import { answersFor } from './several-answers.ts';
 import type { Talk } from './talk.ts';

@@ -13,7 +13,7 @@ import { READ_MAX, readButton, readText } from './read-message.ts';
 import { isHeardOf, strangersReach, takeReach } from './reach.ts';
 import { finish } from './speak.ts';
 import type { Talk } from './talk.ts';
-import { openStep } from './question.ts';
+import { openStep } from './open-step.ts';
 import { beginTalk, callAction, say, topFrame, withConversation, without } from './talk.ts';
 import { wakeUp } from './wakes.ts';
 import { walk } from './walk.ts';

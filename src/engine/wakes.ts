@@ -13,7 +13,7 @@ import { endExchange, exchangeEndsAt, openExchange } from './exchange.ts';
 import { resumeFrame } from './frames.ts';
 import { tellNews } from './news.ts';
 import { endBurst } from './photos.ts';
-import { openStep } from './question.ts';
+import { openStep } from './open-step.ts';
 import { isGone } from './reach.ts';
 import type { Talk } from './talk.ts';
 import { topFrame, withConversation, withFrame } from './talk.ts';

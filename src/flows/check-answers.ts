@@ -1,5 +1,5 @@
 import type { Bundle } from '../engine/bundle.ts';
-import { LABEL_MAX } from '../engine/question.ts';
+import { LABEL_MAX } from '../engine/choices.ts';
 import type { Aside, KnownAnswer } from '../model/known-answer.ts';
 import { fold } from '../vietnamese/fold.ts';
 import { gapsIn } from '../content/template.ts';

@@ -1,6 +1,6 @@
 import type { Bundle } from '../engine/bundle.ts';
 import type { CallStep, Flow, Offer } from '../engine/flow.ts';
-import { BUTTONS_MAX, LABEL_MAX } from '../engine/question.ts';
+import { BUTTONS_MAX, LABEL_MAX } from '../engine/choices.ts';
 import type { Fault } from './names.ts';
 import { checkSources, didYouMean, knownIn } from './names.ts';
 

@@ -1,7 +1,7 @@
 import type { Bundle } from '../engine/bundle.ts';
 import { fieldOf, fields } from '../engine/fields/index.ts';
 import type { AskStep, CallStep, Condition, Flow, HandedOn, Step } from '../engine/flow.ts';
-import { BUTTONS_MAX } from '../engine/question.ts';
+import { BUTTONS_MAX } from '../engine/choices.ts';
 import { checkHandedOn, checkLabel, checkOffers } from './check-links.ts';
 import type { Fault } from './names.ts';
 import { checkPath, checkSources, didYouMean } from './names.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { correction } from '../../src/engine/correction.ts';
-import { openStep } from '../../src/engine/question.ts';
+import { openStep } from '../../src/engine/open-step.ts';
 import { beginTalk } from '../../src/engine/talk.ts';
 import type { JsonObject } from '../../src/model/json.ts';
 import { NOBODY_YET } from '../../src/model/person.ts';

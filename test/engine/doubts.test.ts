@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { buttonsFor, openQuestion } from '../../src/engine/question.ts';
+import { buttonsFor } from '../../src/engine/choices.ts';
+import { openQuestion } from '../../src/engine/question.ts';
 import { beginTalk } from '../../src/engine/talk.ts';
 import { PHOTO_ADVICE } from '../../src/model/answers.ts';
 import type { Json, JsonObject } from '../../src/model/json.ts';

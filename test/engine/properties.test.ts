@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { openStep } from '../../src/engine/question.ts';
+import { openStep } from '../../src/engine/open-step.ts';
 import { step } from '../../src/engine/step.ts';
 import { beginTalk } from '../../src/engine/talk.ts';
 import type { Conversation, Frame } from '../../src/model/conversation.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { Bundle } from '../../src/engine/bundle.ts';
-import { openQuestion, openStep } from '../../src/engine/question.ts';
-import type { OpenStep } from '../../src/engine/question.ts';
+import { openStep } from '../../src/engine/open-step.ts';
+import { openQuestion } from '../../src/engine/question.ts';
+import type { OpenStep } from '../../src/engine/open-step.ts';
 import { beginTalk } from '../../src/engine/talk.ts';
 import type { Conversation } from '../../src/model/conversation.ts';
 import type { Said } from '../../src/model/input.ts';

@@ -1,0 +1,45 @@
+import type { Asked, Frame } from '../model/conversation.ts';
+import type { Command } from './bundle.ts';
+import { commandChoice } from './choices.ts';
+import type { OpenStep } from './open-step.ts';
+import { canSkip, formCounts, formTitle } from './open-step.ts';
+import type { Question } from './question.ts';
+import { capitalised } from './standing-values.ts';
+import type { Talk } from './talk.ts';
+import { wording } from './talk.ts';
+
+/** What is asked about a word whose meaning depends on the place, in stead of the open question. */
+export function asideQuestion(talk: Talk, open: OpenStep, aside: NonNullable<Asked['aside']>): Question {
+  const words = wording(talk);
+  const commands: Readonly<Record<typeof aside, readonly Command[]>> = {
+    cancel: ['cancel_now', 'later', 'resume'],
+    enough: [...(canSkip(open) ? (['skip'] as const) : []), 'cancel', 'resume'],
+    stop: ['cancel', 'stop_news', 'resume'],
+    resume: ['resume', 'shown_so_far', 'menu'],
+    reminder: ['resume', 'later', 'cancel'],
+  };
+  const counts = formCounts(talk, open);
+  return {
+    text: words(`talk.aside.${aside}`, { ...counts, ...titles(talk, open.frame) }),
+    choices: commands[aside].map((command) =>
+      commandChoice(words, open, command, `talk.aside.buttons.${aside}.${command}`, talk),
+    ),
+    photos: [],
+  };
+}
+
+function titles(talk: Talk, frame: Frame): { readonly title: string; readonly Title: string } {
+  const title = formTitle(talk, frame);
+  return { title, Title: capitalised(title) };
+}
+
+/** Understood three times in a row not at all: the ways out. */
+export function thirdTime(talk: Talk, open: OpenStep): Question {
+  const words = wording(talk);
+  const commands: readonly Command[] = canSkip(open) ? ['skip', 'person', 'later'] : ['person', 'later'];
+  return {
+    text: words(canSkip(open) ? 'talk.third.optional' : 'talk.third.required'),
+    choices: commands.map((command) => commandChoice(words, open, command, `talk.buttons.${command}`, talk)),
+    photos: [],
+  };
+}
