@@ -5,11 +5,13 @@ import { approve } from './approve.ts';
 import { askOfficer } from './ask-officer.ts';
 import { askerPhone } from './asker-phone.ts';
 import { attend } from './attend.ts';
+import { claimHousehold } from './claim-household.ts';
 import { changeListing } from './change-listing.ts';
 import { changeMeeting } from './change-meeting.ts';
 import { checkIn } from './check-in.ts';
 import { checkPrice } from './check-price.ts';
 import { closeTicket } from './close-ticket.ts';
+import { confirmHousehold } from './confirm-household.ts';
 import { copyListing } from './copy-listing.ts';
 import { createInvite } from './create-invite.ts';
 import { deleteMyData } from './delete-my-data.ts';
@@ -32,6 +34,7 @@ import { openListing } from './open-listing.ts';
 import { openMarketplace } from './open-marketplace.ts';
 import { openTicket } from './open-ticket.ts';
 import { placementQueue } from './placement-queue.ts';
+import { releaseHelper } from './release-helper.ts';
 import { reportFault } from './report-fault.ts';
 import { reportPlaced } from './report-placed.ts';
 import { reportRemoved } from './report-removed.ts';
@@ -58,6 +61,8 @@ const WRITING: ReadonlyMap<string, Action> = new Map([
   ['change_meeting', changeMeeting],
   ['check_in', checkIn],
   ['close_ticket', closeTicket],
+  ['claim_household', claimHousehold],
+  ['confirm_household', confirmHousehold],
   ['create_invite', createInvite],
   ['delete_my_data', deleteMyData],
   ['delete_photo', deletePhoto],
@@ -68,6 +73,7 @@ const WRITING: ReadonlyMap<string, Action> = new Map([
   ['make_meeting', makeMeeting],
   ['make_pack', makePack],
   ['open_marketplace', openMarketplace],
+  ['release_helper', releaseHelper],
   ['report_fault', reportFault],
   ['report_placed', reportPlaced],
   ['report_removed', reportRemoved],

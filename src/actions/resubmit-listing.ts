@@ -45,5 +45,5 @@ export async function submitAgain(
   if (missing.length > 0) return result('incomplete', { missing });
   const besides = { state, submittedAt: at, sentBack: null };
   await writeGoods(work, listing, change, besides, { by, at, action: 'resubmit_listing' });
-  return submitted(work, listing.code, at);
+  return submitted(work, listing.code, by, at);
 }

@@ -8,6 +8,7 @@ import type { By, Work } from '../ports/records.ts';
 import { asJson, result } from './action.ts';
 import type { Action } from './action.ts';
 import { area, consent, oneOrMore, phone, place, product, skippable, words } from './args.ts';
+import { claimCodeFor } from './claim-code.ts';
 import { householdThing } from './thing.ts';
 
 const ARGS = z.object({
@@ -79,7 +80,9 @@ export const saveHousehold: Action = async (work, rawArgs, by, at) => {
     saidAt: said.saidAt ?? at,
     channel: by.channel,
   });
-  return result('saved', { code, isNew: known === undefined }, await work.people.view(personId));
+  const kept = isOwn ? undefined : await work.households.find(code);
+  const claim = kept && (await claimCodeFor(work, kept, author, at));
+  return result('saved', { code, isNew: known === undefined, claim }, await work.people.view(personId));
 };
 
 /** What stands beside the goods on a marketplace. */

@@ -53,5 +53,5 @@ export const submitListing: Action = async (work, rawArgs, by, at, knowing) => {
   for (const marketplace of marketplaces) {
     await work.listings.place(added, { marketplace, state: 'waiting', stateAt: at });
   }
-  return submitted(work, added, at);
+  return submitted(work, added, by, at);
 };

@@ -52,10 +52,9 @@ function refusedAnswers(flow: Flow, { again }: CallStep, status: string, answers
   return flow.steps.filter((one) => one.kind === 'ask' && named.includes(one.id)).map(({ id }) => id);
 }
 
-/** An answer that was not taken is not offered again. */
+/** An answer that was not taken is not offered again, and its question comes back in its short form. */
 function askAnew(flow: Flow, frame: Frame, name: string): Frame {
-  const { asked: _asked, ...rest } = forget(flow, frame, name);
-  return rest;
+  return { ...forget(flow, frame, name), asked: { step: name, tries: 0, isShown: true } };
 }
 
 function sayIfWritten(talk: Talk, key: string): Talk {

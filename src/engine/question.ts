@@ -17,7 +17,7 @@ import { canSkip, formCounts, formTitle, openStep } from './open-step.ts';
 import { askingFor } from './standing-values.ts';
 import type { Talk, Wording } from './talk.ts';
 import { wording } from './talk.ts';
-import { answerToken, commandToken, readToken } from './tokens.ts';
+import { answerToken, commandToken, KEEP, readToken } from './tokens.ts';
 import { scopeOf } from './walk.ts';
 
 /** The open question as it stands now: it is always made anew from the conversation, never stored. */
@@ -171,7 +171,7 @@ function askChoices(talk: Talk, open: OpenStep, step: AskStep, asking: Asking, w
       ? []
       : [
           choice(
-            'keep',
+            KEEP,
             fitting(words('talk.buttons.keep', { was: label(asked.was) }), words('talk.buttons.keep_as_is')),
           ),
         ];

@@ -22,7 +22,7 @@ import { askingFor } from './standing-values.ts';
 import { startByWords } from './start-words.ts';
 import type { Talk } from './talk.ts';
 import type { ButtonMeaning } from './tokens.ts';
-import { readToken } from './tokens.ts';
+import { KEEP, readToken } from './tokens.ts';
 
 /** Longer texts are read up to here; nobody answers a form's question in more. */
 export const READ_MAX = 2_000;
@@ -203,7 +203,7 @@ function chosen(talk: Talk, option: string): MessageReading {
   const { asked, frame, step } = open;
   const doubtful = /^d(\d)$/.exec(option)?.[1];
   if (doubtful !== undefined && asked.doubt) return answerOf(asked.doubt.choices[Number(doubtful)]);
-  if (option === 'keep') return answerOf(asked.was);
+  if (option === KEEP) return answerOf(asked.was);
   const pressed = fieldOf(step)
     .options?.(askingFor(talk, frame, step))
     .find((one) => one.id === option);

@@ -3,6 +3,7 @@ import type { OpenStep } from './open-step.ts';
 import type { MessageReading } from './readings.ts';
 import { checkInCode } from './recognisers/check-in-code.ts';
 import { coming } from './recognisers/coming.ts';
+import { claimCode } from './recognisers/claim-code.ts';
 import { goodsOffer } from './recognisers/goods-offer.ts';
 import { householdChange } from './recognisers/household-change.ts';
 import { inviteCode } from './recognisers/invite-code.ts';
@@ -36,6 +37,7 @@ export const recognisers: ReadonlyMap<string, Recogniser> = new Map([
   ['placement_report', placementReport],
   ['phone_query', phoneQuery],
   ['invite_code', inviteCode],
+  ['claim_code', claimCode],
   ['household_change', householdChange],
   ['coming', coming],
   ['check_in_code', checkInCode],

@@ -15,6 +15,13 @@ export type ButtonMeaning =
       readonly answers: Readonly<Record<string, string>>;
     };
 
+/** The option that keeps the earlier answer; "d0", "d1" … are the values in doubt. A form's own choices have other names. */
+export const KEEP = 'keep';
+
+export function isReserved(option: string): boolean {
+  return option === KEEP || /^d\d$/.test(option);
+}
+
 export function answerToken(frame: number, step: string, option: string): string {
   return `a.${String(frame)}.${step}.${option}`;
 }

@@ -3,6 +3,7 @@ import { fieldOf, fields } from '../engine/fields/index.ts';
 import type { AskStep, CallStep, Condition, Flow, HandedOn, Step } from '../engine/flow.ts';
 import { BUTTONS_MAX } from '../engine/choices.ts';
 import { checkHandedOn, checkLabel, checkOffers } from './check-links.ts';
+import { isReserved } from '../engine/tokens.ts';
 import type { Fault } from './names.ts';
 import { checkPath, checkSources, didYouMean } from './names.ts';
 
@@ -68,7 +69,10 @@ function checkAsk(
   if (!bundle.texts.has(`fields.${step.field}.again`)) wants(`${texts}.again`);
   const ids = options['choices'];
   if (fieldOf(step).takesPhotos !== true && Array.isArray(ids)) {
-    for (const id of ids.map(String)) wants(`${texts}.choices.${id}.label`);
+    for (const id of ids.map(String)) {
+      wants(`${texts}.choices.${id}.label`);
+      if (isReserved(id)) fault(`has a choice "${id}", a name the talk itself uses; call it something else`);
+    }
   }
   if (fieldOf(step).isForPerson === true) for (const key of ['short', 'left']) wants(`${texts}.${key}`);
   if (step.field === 'yes_no') for (const name of ['yes', 'no']) checkLabel(bundle, `${texts}.${name}`, fault);

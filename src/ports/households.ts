@@ -11,6 +11,8 @@ export interface Households {
   /** Gives the new code. */
   add(household: Omit<Household, 'code'>, change: Change): Promise<string>;
   change(code: string, changed: Partial<Omit<Household, 'code'>>, change: Change): Promise<void>;
+  /** Whoever has keyed in the household or its listings for the owner no longer counts as one of its people. */
+  releaseHelpers(code: string, change: Change): Promise<void>;
   /** Those within reach with this number, at most 20. */
   byPhone(phone: string, reach: Reach): Promise<readonly Household[]>;
   /** Those within reach whose owner's name ends in these words, marks and case aside; at most 20. */

@@ -3,6 +3,7 @@ import type { ActionResult } from '../model/input.ts';
 import type { Actor } from '../model/may.ts';
 import type { Millis } from '../model/time.ts';
 import type { BroadcastBook, Broadcasts } from './broadcasts.ts';
+import type { Claims } from './claims.ts';
 import type { HarvestCalls } from './harvest-calls.ts';
 import type { EventTimes, Meetings } from './meetings.ts';
 import type { Polls } from './polls.ts';
@@ -68,6 +69,7 @@ export interface By extends Actor {
 export interface Work {
   readonly people: People;
   readonly invites: Invites;
+  readonly claims: Claims;
   readonly tickets: Tickets;
   readonly households: Households;
   readonly listings: Listings;

@@ -74,6 +74,14 @@ export function householdsOf(session: Session): Households {
       await writeHouseholdHistory(session, household, change);
     },
 
+    async releaseHelpers(code, change) {
+      const household = householdNumber(code);
+      if (household === undefined) throw new Error(`Not a household's code: ${code}`);
+      await db.updateTable('households').set({ keyed_by: null }).where('id', '=', household).execute();
+      await db.updateTable('listings').set({ keyed_by: null }).where('household_id', '=', household).execute();
+      await writeHouseholdHistory(session, household, change);
+    },
+
     async byPhone(phone, reach) {
       const rows = await db
         .selectFrom('households as h')

@@ -12,6 +12,7 @@ import { endHarvestCalls, remindMeetings } from './event-times.ts';
 import { orAway } from './failures.ts';
 import { harvestCallsOf } from './harvest-calls.ts';
 import { householdsOf } from './households.ts';
+import { claimsOf } from './claims.ts';
 import { invitesOf } from './invites.ts';
 import { listingsOf } from './listings.ts';
 import { openingsOf, takeDownsOf } from './marketplaces.ts';
@@ -93,6 +94,7 @@ export function recordsIn(db: Database): Records {
           .deleteFrom('invites')
           .where('expires_at', '<', at - DONE_KEPT_MS)
           .execute();
+        await db.deleteFrom('claims').where('expires_at', '<', at).execute();
         await db
           .deleteFrom('notices')
           .where('at', '<', at - UNHEARD_KEPT_MS)
@@ -128,6 +130,7 @@ function workOn(session: Session): Work {
   return {
     people: peopleOf(session),
     invites: invitesOf(session),
+    claims: claimsOf(session),
     tickets: ticketsOf(session),
     households: householdsOf(session),
     listings: listingsOf(session),

@@ -53,6 +53,7 @@ export interface Tables extends EventTables {
     used_by: number | null;
     used_at: Millis | null;
   };
+  claims: { household_id: number; code: string; expires_at: Millis; wrong_tries: Generated<number> };
   wrong_codes: { address: Address; day: string; tries: number };
   households: Households;
   consents: {

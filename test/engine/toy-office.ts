@@ -106,6 +106,23 @@ const DOCUMENTED: Readonly<Record<string, Answers>> = {
   save_household: (_args, person) => [
     { status: 'saved', values: { code: HOUSEHOLD.code, isNew: true }, person: registered(person) },
   ],
+  claim_household: (_args, person) => [
+    {
+      status: 'claimed',
+      values: {
+        household: { ...HOUSEHOLD },
+        consentAt: 0,
+        listings: [],
+        helper: { name: 'Hùng', form: 'anh' },
+      },
+      person: registered(person),
+    },
+    one('wrong'),
+    one('helper'),
+    one('too_many'),
+  ],
+  confirm_household: plain(one('done'), one('hidden')),
+  release_helper: plain(one('done'), one('hidden')),
   set_announcements: ({ on }, person) => [
     { status: on === true ? 'on' : 'off', person: { ...person, announcements: on === true } },
     one('unknown'),

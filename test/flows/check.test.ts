@@ -95,6 +95,11 @@ test.each<[fact: string, change: Change, line: string]>([
     'flows/list_product.yaml, step "submit_listing": asks "marketplace" again, which no "ask" saves (did you mean "marketplaces"?)',
   ],
   [
+    'a choice by a name of the talk itself',
+    ['flows/register_for.yaml', 'choices: [agreed, refused,', 'choices: [keep, refused,'],
+    'flows/register_for.yaml, step "consent": has a choice "keep", a name the talk itself uses; call it something else',
+  ],
+  [
     'questions to ask again named by what is never saved',
     ['flows/list_product.yaml', 'incomplete: saved.missing', 'incomplete: save.missing'],
     'flows/list_product.yaml, step "submit_listing": looks at "save.missing", which nothing answers (did you mean "saved"?)',

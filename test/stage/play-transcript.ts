@@ -9,25 +9,24 @@ import { readAddress, understandAddress } from '../../src/vietnamese/address.ts'
 import { readProduct } from '../../src/vietnamese/products.ts';
 import type { Stage, Theatre } from './stage.ts';
 import { openStage } from './stage.ts';
+import { randomCodes } from './random-codes.ts';
 import { withRenamed } from './new-version.ts';
 import { readScript } from './transcript.ts';
 
 /** Plays the script of a transcript and gives the transcript as it came out. */
 export async function playTranscript(source: string, bundle: Bundle, theatre: Theatre): Promise<string> {
   const out: string[] = [];
+  const codes = randomCodes();
   const people = new Map<string, Address>();
   const sent = new Map<Address, OutgoingMessage[]>();
   let speaker: Address = 'web:bà con';
   let shownChat: Address = speaker;
-  let roomCode = 'LOP ••••';
   const stage = await openStage(bundle, theatre, {
     sent(to, message) {
       turnTo(to);
       sent.set(to, [...(sent.get(to) ?? []), message]);
-      roomCode = /bảng.*(LOP \d{4})/.exec(message.text)?.[1] ?? roomCode;
-      out.push(
-        ...shown(message).map((line) => line.replace(/MOI [0-9A-Z]{5}/, 'MOI •••••').replaceAll(roomCode, 'LOP ••••')),
-      );
+      codes.note(message.text);
+      out.push(...shown(message).map(codes.hide));
     },
     done(_by, action, result) {
       if (!UNREMARKABLE.has(action)) out.push(`! ${action}: ${result.status}`);
@@ -61,7 +60,7 @@ export async function playTranscript(source: string, bundle: Bundle, theatre: Th
         await stage
           .say(
             speaker,
-            line.lines.flatMap((words) => spoken(words.replace('••••', roomCode.slice(-4)), sent.get(speaker) ?? [])),
+            line.lines.flatMap((words) => spoken(codes.fillIn(words), sent.get(speaker) ?? [])),
           )
           .catch((error: unknown) => out.push(`! broke: ${String(error)}`));
         break;

@@ -6,6 +6,7 @@ import { statements as reachability } from './0005-reachability.ts';
 import { statements as broadcasts } from './0006-broadcasts.ts';
 import { statements as questions } from './0007-questions.ts';
 import { statements as events } from './0008-events.ts';
+import { statements as claims } from './0009-claims.ts';
 
 /** Every migration by its name, in the order of the names. Never change one that has been released: add another. */
 export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
@@ -17,4 +18,5 @@ export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0006-broadcasts': broadcasts,
   '0007-questions': questions,
   '0008-events': events,
+  '0009-claims': claims,
 };
