@@ -1,3 +1,4 @@
+import { MEETINGS } from './toy-meetings.ts';
 import { householdSummary, listingView, publicView } from '../../src/actions/listing-view.ts';
 import type { ActionResult } from '../../src/model/input.ts';
 import type { Json, JsonObject } from '../../src/model/json.ts';
@@ -93,6 +94,7 @@ const plain =
 
 /** By action: what it may answer, first what the person hopes for. */
 const DOCUMENTED: Readonly<Record<string, Answers>> = {
+  ...MEETINGS,
   note_gone: () => [{ status: 'noted' }],
   load_person: (_args, person) => [{ status: 'known', person }],
   keep_photo: ({ reference }) => [
