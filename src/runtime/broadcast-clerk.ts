@@ -14,6 +14,7 @@ export interface ClerkParts {
   readonly lane: BulkLane;
   readonly onlyOne: OnlyOne;
   readonly connected: readonly ChannelName[];
+  readonly leaseMs: number;
 }
 
 export interface Clerk {
@@ -21,7 +22,6 @@ export interface Clerk {
   stop(): Promise<void>;
 }
 
-const LEASE_MS = 6 * SECOND_MS;
 /** Between two rounds while something is being sent, and while nothing is. */
 const BUSY_MS = 250;
 const IDLE_MS = SECOND_MS;
@@ -38,7 +38,7 @@ const TOO_LATE_MS = 7 * DAY_MS;
  * One process at a time keeps the books: starts what is due, makes the lists, enters what has ended, gives up what was
  * abandoned, and ends what is done.
  */
-export function openClerk(shop: Workshop, { book, lane, onlyOne, connected }: ClerkParts): Clerk {
+export function openClerk(shop: Workshop, { book, lane, onlyOne, connected, leaseMs }: ClerkParts): Clerk {
   let turn: OnlyOneTurn | undefined;
   /** When something last happened. */
   let livelyAt: Millis = 0;
@@ -141,7 +141,7 @@ export function openClerk(shop: Workshop, { book, lane, onlyOne, connected }: Cl
 
   return {
     start() {
-      turn = onlyOne('broadcasts', LEASE_MS, roundAfterRound);
+      turn = onlyOne('broadcasts', leaseMs, roundAfterRound);
     },
     async stop() {
       await turn?.stop();

@@ -26,7 +26,10 @@ export interface BroadcasterSettings {
   readonly perSecond: { readonly [channel in ChannelName]: number };
   /** So much of a second's messages may leave at once after a pause. */
   readonly burst: number;
+  /** Longer than a platform call may take. */
   readonly leaseMs: number;
+  /** How long the books lie after their process has died. */
+  readonly booksLeaseMs: number;
 }
 
 export interface Broadcaster {
@@ -36,7 +39,12 @@ export interface Broadcaster {
   underWay(): number;
 }
 
-const USUAL: BroadcasterSettings = { perSecond: BULK_PER_SECOND, burst: 0.2, leaseMs: MINUTE_MS };
+const USUAL: BroadcasterSettings = {
+  perSecond: BULK_PER_SECOND,
+  burst: 0.2,
+  leaseMs: MINUTE_MS,
+  booksLeaseMs: 6 * SECOND_MS,
+};
 
 /** How often each process looks what is being sent. */
 const LOOK_MS = SECOND_MS;
@@ -44,9 +52,9 @@ const LOOK_MS = SECOND_MS;
 /** Sends announcements: in every process on every channel, with one process that keeps the books. */
 export function openBroadcaster(shop: Workshop, parts: BroadcasterParts): Broadcaster {
   const { book, lane } = parts;
-  const { perSecond, burst, leaseMs } = { ...USUAL, ...parts.settings };
+  const { perSecond, burst, leaseMs, booksLeaseMs } = { ...USUAL, ...parts.settings };
   const connected = [...parts.channels.keys()];
-  const clerk = openClerk(shop, { ...parts, connected });
+  const clerk = openClerk(shop, { ...parts, connected, leaseMs: booksLeaseMs });
   const firstPartition = Math.floor(Math.random() * PARTITIONS);
   const senders = [...parts.channels].map(([name, { fit, send }]) =>
     openBulkSender(shop, {

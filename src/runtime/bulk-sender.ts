@@ -107,25 +107,24 @@ export function openBulkSender(shop: Workshop, parts: BulkSenderParts): BulkSend
         places = taken.taken;
         placesUntil = now + PLACES_MS;
       }
-      const behind = (await beginPutOff(part)) ?? (await beginPage(part));
+      const behind = (await beginPutOff(part, places)) ?? (await beginPage(part, places));
       if (behind > BEHIND_MAX) return REST_MS;
     }
   }
 
   /** Those who were put off go first; undefined where there are none. Gives how many wait to be entered. */
-  async function beginPutOff(part: PartState): Promise<number | undefined> {
-    const wanted = await lane.putOff(part, Math.min(places, PAGE_MAX));
+  async function beginPutOff(part: PartState, limit: number): Promise<number | undefined> {
+    const wanted = await lane.putOff(part, limit);
     if (wanted.length === 0) return undefined;
     const people = await book.page({ ...part, which: { people: wanted } }, shop.clock.now());
     return people.length === 0 ? undefined : begin(part, people, 'put_off');
   }
 
-  async function beginPage(part: PartState): Promise<number> {
+  async function beginPage(part: PartState, limit: number): Promise<number> {
     if (part.isRead) {
       part.isOver = true;
       return 0;
     }
-    const limit = Math.min(places, PAGE_MAX);
     const people = await book.page({ ...part, which: { after: part.at, limit } }, shop.clock.now());
     if (people.length < limit) part.isOver = true;
     if (people.length < limit && part.broadcast.isListed) part.isRead = true;
@@ -151,7 +150,8 @@ export function openBulkSender(shop: Workshop, parts: BulkSenderParts): BulkSend
       return 0;
     }
     if (which !== 'put_off') part.at = which.to;
-    places -= begun.people.length;
+    // A rest that was told of meanwhile has taken them back.
+    places = Math.max(0, places - begun.people.length);
     const begunPeople = new Set(begun.people);
     for (const recipient of recipients) if (begunPeople.has(recipient.person)) start(part, recipient);
     return begun.behind;

@@ -18,7 +18,10 @@ export interface ToyPerson {
 }
 
 /** Adds people, each the owner of one household, and gives their ids. */
-export async function addPeople({ db }: TestStore, people: readonly ToyPerson[]): Promise<readonly number[]> {
+export async function addPeople(
+  { db }: Pick<TestStore, 'db'>,
+  people: readonly ToyPerson[],
+): Promise<readonly number[]> {
   const owners = people.map(({ announcements = true, refuses }) => ({
     ...{ name: null, form: 'cô', announcements, announcements_a_week: null },
     refused_topics: (refuses as readonly Topic[] | undefined) ?? null,
@@ -76,7 +79,10 @@ export async function inCall<Result>(
 }
 
 /** A broadcast that is being sent. */
-export async function sendingBroadcast(store: TestStore, draft: Partial<BroadcastDraft> = {}): Promise<string> {
+export async function sendingBroadcast(
+  store: Pick<TestStore, 'records'>,
+  draft: Partial<BroadcastDraft> = {},
+): Promise<string> {
   const code = await inCall(store, async ({ people, broadcasts }) => {
     const made = await broadcasts.draft({ ...DRAFT, ...draft }, await people.become(OFFICER, {}, AT), AT);
     await broadcasts.move(made, 'confirm', { at: AT });

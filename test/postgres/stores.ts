@@ -57,13 +57,22 @@ async function openEmbedded(): Promise<TestStore> {
 }
 
 async function openOnServer(url: string): Promise<TestStore> {
-  const name = `test_${randomBytes(6).toString('hex')}`;
-  await onServer(url, `create database ${name}`);
-  const own = new URL(url);
-  own.pathname = `/${name}`;
-  const db = openServer(own.href);
+  const own = await createDatabase(url);
+  const db = openServer(own);
   await migrate(db);
-  return storeIn(db, () => onServer(url, `drop database ${name} with (force)`));
+  return storeIn(db, () => dropDatabase(url, own));
+}
+
+/** Gives the address of a new, empty database on the server. */
+export async function createDatabase(url: string): Promise<string> {
+  const own = new URL(url);
+  own.pathname = `/test_${randomBytes(6).toString('hex')}`;
+  await onServer(url, `create database ${own.pathname.slice(1)}`);
+  return own.href;
+}
+
+export function dropDatabase(url: string, own: string): Promise<void> {
+  return onServer(url, `drop database ${new URL(own).pathname.slice(1)} with (force)`);
 }
 
 async function onServer(url: string, statement: string): Promise<void> {

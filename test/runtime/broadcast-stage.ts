@@ -67,7 +67,7 @@ export async function progressOf(store: TestStore, code: string, now: number): P
 }
 
 /** Everything that has an outcome, as it stands in the books. */
-export async function booked({ db }: TestStore, code: string): Promise<ReadonlyMap<string, number>> {
+export async function booked({ db }: Pick<TestStore, 'db'>, code: string): Promise<ReadonlyMap<string, number>> {
   const rows = await db
     .selectFrom('deliveries')
     .select(['outcome', 'because'])
