@@ -22,6 +22,9 @@ export interface BulkTelegramSettings {
   readonly latencyMs: number;
 }
 
+/** The chat of `announce-until-killed.ts` that asks meanwhile. */
+const ASKER = 999_999_999;
+
 const BODIES: Readonly<Record<'takes' | 'blocked' | 'throttled', readonly [number, object]>> = {
   takes: [200, { ok: true, result: { message_id: 1, date: 0, chat: { id: 1, type: 'private' } } }],
   blocked: [403, { ok: false, error_code: 403, description: 'Forbidden: bot was blocked by the user' }],
@@ -44,6 +47,10 @@ export async function openBulkTelegram({ kindOf, latencyMs }: BulkTelegramSettin
     request.setEncoding('utf8');
     request.on('data', (part: string) => (body += part));
     request.on('end', () => {
+      if (request.method === 'GET') {
+        response.end(JSON.stringify(control(request.url ?? '')));
+        return;
+      }
       const chatId = Number(/"chat_id":(-?\d+)/.exec(body)?.[1]);
       const call = (calls.get(chatId) ?? 0) + 1;
       calls.set(chatId, call);
@@ -59,6 +66,15 @@ export async function openBulkTelegram({ kindOf, latencyMs }: BulkTelegramSettin
       }, latencyMs);
     });
   });
+  /** For whoever started it as a process. The one who asks in the bench is no reader. */
+  function control(path: string): object {
+    if (path === '/reset') arrived.clear();
+    arrived.delete(ASKER);
+    let twice = 0;
+    for (const times of arrived.values()) if (times > 1) twice += 1;
+    return { arrived: arrived.size, twice };
+  }
+
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
@@ -71,4 +87,10 @@ export async function openBulkTelegram({ kindOf, latencyMs }: BulkTelegramSettin
         server.close(() => resolve());
       }),
   };
+}
+
+/** Started by itself it takes everything, and says on its first line where it is. */
+if (import.meta.main) {
+  const { url } = await openBulkTelegram({ kindOf: () => 'takes', latencyMs: 5 });
+  process.stdout.write(`${url}\n`);
 }

@@ -1,0 +1,278 @@
+/**
+ * Announcements to many on a PostgreSQL server: how many a second leave, beside a bare loop with the same client library and
+ * as many calls at once; then, at a pace, what the process holds in memory, how near it keeps to the pace, how long replies
+ * take meanwhile, processes killed on the way, and whether the books agree with what arrived.
+ *
+ *     setup/with-postgres.sh sh -c 'npm run bench -- broadcast $TEST_DATABASE_URL redis://127.0.0.1:6379/15 1000000'
+ *
+ * Makes a database of its own and drops it; the Redis database is emptied. The stand-in of the platform is a process too.
+ */
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
+import pg from 'pg';
+import { botApi } from '../src/channels/telegram/bot-api.ts';
+import type { Address } from '../src/model/address.ts';
+import type { BroadcastDraft } from '../src/model/broadcast.ts';
+import { partitionOf } from '../src/model/partition.ts';
+import type { Work } from '../src/ports/records.ts';
+import { openServer } from '../src/postgres/database.ts';
+import type { Database } from '../src/postgres/database.ts';
+import { migrate } from '../src/postgres/migrate.ts';
+import { recordsIn } from '../src/postgres/records.ts';
+import { closeRedis, connectRedis } from '../src/redis/client.ts';
+import { systemClock } from '../src/runtime/system-clock.ts';
+
+const [url, redisUrl, wanted, paceWanted] = process.argv.slice(2);
+if (url === undefined || redisUrl === undefined) throw new Error('wanted: a PostgreSQL server and a Redis to empty');
+const PEOPLE = Number(wanted ?? 100_000);
+const PER_SECOND = Number(paceWanted ?? 2_000);
+const FREE_RUN = Math.min(PEOPLE, 30_000);
+const AT_ONCE = 128;
+const KILLS = 10;
+/** 10:00 in Vietnam. */
+const AT = Date.UTC(2026, 10, 22, 3);
+const SHIFT_MS = AT - Date.now();
+const FIRST_CHAT = 1_000_000_000;
+
+const name = `bench_broadcast_${process.pid}`;
+const own = new URL(url);
+own.pathname = `/${name}`;
+await onServer(`create database ${name}`);
+const db = openServer(own.href, 2);
+const records = recordsIn(db);
+const client = await connectRedis([redisUrl]);
+const children = new Set<ChildProcess>();
+try {
+  await client.flushdb();
+  await migrate(db);
+  const telegram = await openPlatform();
+  await fill(db);
+  console.log(`${PEOPLE} people; each process may have ${AT_ONCE} calls on their way`);
+
+  const rounds = [];
+  for (let round = 0; round < 3; round++) {
+    const bare = await bareLoop(telegram.url);
+    const announced = await freeRun(telegram.url);
+    rounds.push({ 'bare loop /s': bare, 'announced /s': announced, ratio: Number((announced / bare).toFixed(2)) });
+  }
+  console.table(rounds);
+  const ratios = rounds.map(({ ratio }) => ratio).sort();
+  console.log(`median ratio ${String(ratios[1])}`);
+  await telegram.reset();
+  await pacedRun(telegram);
+} finally {
+  for (const child of children) child.kill('SIGKILL');
+  closeRedis(client);
+  await records.close();
+  await onServer(`drop database ${name} with (force)`);
+}
+
+/** The first people are for the free runs, everybody for the paced one; so is the commune they live in. */
+async function fill(into: Database): Promise<void> {
+  await sql`insert into people (announcements, form) select true, 'cô' from generate_series(1, ${PEOPLE})`.execute(
+    into,
+  );
+  for (let from = 0; from < PEOPLE; from += 20_000) {
+    const rows = Array.from({ length: Math.min(20_000, PEOPLE - from) }, (_, n) => from + n);
+    const addresses = rows.map((n): Address => `telegram:${FIRST_CHAT + n}`);
+    await sql`insert into addresses (last_said_at, person_id, partition, address)
+      select ${AT}, person, partition, address from unnest(
+        ${rows.map((n) => n + 1)}::integer[], ${addresses.map(partitionOf)}::smallint[], ${addresses}::text[])
+        as a (person, partition, address)`.execute(into);
+  }
+  await sql`insert into households (created_at, owner_id, owner, phone, place, province, commune, products)
+    select ${AT}, n, 'Bảy', '+84912345678', '{}', '25', case when n <= ${FREE_RUN} then '09028' else '09029' end, '[]'
+    from generate_series(1, ${PEOPLE}) n`.execute(into);
+  await sql`analyze`.execute(into);
+}
+
+async function bareLoop(telegramUrl: string): Promise<number> {
+  const api = botApi({ token: '1:token', apiRoot: telegramUrl, clock: systemClock, timeoutMs: 20_000 });
+  let left = FREE_RUN;
+  const began = performance.now();
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      while (left-- > 0) {
+        const message = { chat_id: FIRST_CHAT + left, text: 'Mời cô', link_preview_options: { is_disabled: true } };
+        const answer = await api.call((methods) => methods.sendMessage(message));
+        if (!answer.ok) throw new Error(`the platform answered ${answer.failed}`);
+      }
+    }),
+  );
+  api.close();
+  return Math.round((FREE_RUN / (performance.now() - began)) * 1_000);
+}
+
+/** One process as fast as it can, from the first message that leaves to the last. */
+async function freeRun(telegramUrl: string): Promise<number> {
+  const code = await announce(['09028']);
+  const announcer = startAnnouncer(telegramUrl, 1_000_000, 0);
+  let from = 0;
+  let at = 0;
+  for (;;) {
+    const ended = await endedOf(code);
+    if (ended > 0 && at === 0) [from, at] = [ended, performance.now()];
+    if (ended === FREE_RUN) break;
+    await sleep(50);
+  }
+  const perSecond = ((FREE_RUN - from) / (performance.now() - at)) * 1_000;
+  await end(announcer.child);
+  // Every round is for the same people.
+  await sql`delete from broadcasts`.execute(db);
+  await client.flushdb();
+  return Math.round(perSecond);
+}
+
+async function pacedRun(telegram: Platform): Promise<void> {
+  await sql`delete from broadcasts`.execute(db);
+  await client.flushdb();
+  const counting = performance.now();
+  const counted = await inCall(({ broadcasts }) =>
+    broadcasts.count({ audience: { places: [''] }, topic: 'general', at: AT, connected: ['telegram'] }),
+  );
+  console.log(`counted ${counted.reached} people in ${Math.round(performance.now() - counting)} ms`);
+  const code = await announce(['']);
+  const processes = [1, 2].map(() => startAnnouncer(telegram.url, PER_SECOND, 100));
+  const began = performance.now();
+  const samples: { s: number; arrived: number; rssMb: number }[] = [];
+  const waits: number[] = [];
+  let kills = 0;
+  let underWay = 0;
+  for (;;) {
+    await sleep(1_000);
+    const { arrived } = await telegram.counts();
+    const s = (performance.now() - began) / 1_000;
+    samples.push({ s, arrived, rssMb: Math.max(...processes.map(({ rssMb }) => rssMb)) });
+    if (kills < KILLS && arrived > ((kills + 0.5) / KILLS) * PEOPLE) {
+      const victim = processes.shift();
+      victim?.child.kill('SIGKILL');
+      underWay += await sendingNow();
+      waits.push(...(victim?.waits ?? []));
+      processes.push(startAnnouncer(telegram.url, PER_SECOND, 100));
+      kills += 1;
+    }
+    if (await isOver(code)) break;
+  }
+  const tookS = (performance.now() - began) / 1_000;
+  const sending = samples.filter((one) => one.arrived > 0 && one.arrived < 0.98 * PEOPLE);
+  const [first, last] = [sending[0], sending.at(-1)];
+  const pace = first && last ? (last.arrived - first.arrived) / (last.s - first.s) : NaN;
+  console.log(`sent in ${Math.round(tookS)} s; ${Math.round(pace)}/s where ${PER_SECOND}/s are allowed`);
+  const tenths = Array.from({ length: 10 }, (_, n) => samples[Math.floor((n * samples.length) / 10)]);
+  console.table(tenths.map((one) => one && { 'at s': Math.round(one.s), arrived: one.arrived, 'rss MB': one.rssMb }));
+  console.log(`most memory ${Math.max(...samples.map(({ rssMb }) => rssMb))} MB`);
+  waits.push(...processes.flatMap((one) => one.waits));
+  waits.sort((a, b) => a - b);
+  const at = (share: number) => waits[Math.min(waits.length - 1, Math.floor(share * waits.length))];
+  console.log(`${waits.length} replies meanwhile: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, longest ${at(1)} ms`);
+  await sleep(1_000);
+  const counts = await telegram.counts();
+  const progress = await inCall(({ broadcasts }) => broadcasts.progress(code, AT));
+  const { rows } = await sql<{ rows: number; people: number }>`
+    select count(*) as rows, count(distinct person_id) as people from deliveries where outcome is not null`.execute(db);
+  console.log(JSON.stringify({ kills, 'marked as under way at the kills': underWay, ...progress?.outcomes }));
+  console.log(JSON.stringify({ ...rows[0], arrived: counts.arrived, 'arrived twice': counts.twice }));
+}
+
+async function announce(places: readonly string[]): Promise<string> {
+  const code = await inCall(async ({ people, broadcasts }) => {
+    const draft: BroadcastDraft = {
+      ...{
+        topic: 'general' as const,
+        message: { text: 'Mời {{bà con}}', buttons: [] },
+        variants: {},
+        audience: { places },
+      },
+    };
+    const made = await broadcasts.draft(draft, await people.become('web:officer', {}, AT), AT);
+    await broadcasts.move(made, 'confirm', { at: AT });
+    return made;
+  });
+  return code;
+}
+
+async function inCall<Result>(work: (some: Work) => Promise<Result>): Promise<Result> {
+  let given: Result | undefined;
+  await records.once({ id: crypto.randomUUID(), from: 'web:officer', at: AT }, async (some) => {
+    given = await work(some);
+    return { status: 'done' };
+  });
+  return given as Result;
+}
+
+async function endedOf(code: string): Promise<number> {
+  const progress = await inCall(({ broadcasts }) => broadcasts.progress(code, AT));
+  return progress === undefined ? 0 : Object.values(progress.outcomes).reduce((sum, one) => sum + one, 0);
+}
+
+async function isOver(code: string): Promise<boolean> {
+  return (await inCall(({ broadcasts }) => broadcasts.progress(code, AT)))?.state === 'done';
+}
+
+async function sendingNow(): Promise<number> {
+  const keys = Array.from({ length: 64 }, (_, partition) => `{p${partition}}bulk-sending`);
+  const counts = await Promise.all(keys.map((key) => client.zcard(key)));
+  return counts.reduce((sum, one) => sum + one, 0);
+}
+
+interface Announcer {
+  readonly child: ChildProcess;
+  readonly waits: number[];
+  rssMb: number;
+}
+
+function startAnnouncer(telegramUrl: string, perSecond: number, askEveryMs: number): Announcer {
+  const settings = {
+    ...{ redis: redisUrl, records: own.href, telegram: telegramUrl, perSecond, leaseMs: 10_000, booksLeaseMs: 6_000 },
+    ...{ shiftMs: SHIFT_MS, askEveryMs },
+  };
+  const program = join(import.meta.dirname, '../test/fixtures/announce-until-killed.ts');
+  const child = spawn(process.execPath, [program, JSON.stringify(settings)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  children.add(child);
+  const announcer: Announcer = { child, waits: [], rssMb: 0 };
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    const { rssMb, waitsMs } = JSON.parse(line) as { rssMb: number; waitsMs: number[] };
+    announcer.rssMb = rssMb;
+    announcer.waits.push(...waitsMs);
+  });
+  return announcer;
+}
+
+interface Platform {
+  readonly url: string;
+  counts(): Promise<{ readonly arrived: number; readonly twice: number }>;
+  reset(): Promise<void>;
+}
+
+async function openPlatform(): Promise<Platform> {
+  const program = join(import.meta.dirname, '../test/stand-ins/bulk-telegram.ts');
+  const child = spawn(process.execPath, [program], { stdio: ['ignore', 'pipe', 'inherit'] });
+  children.add(child);
+  const [address] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+  return {
+    url: address,
+    counts: async () => (await fetch(`${address}/counts`)).json() as Promise<{ arrived: number; twice: number }>,
+    reset: async () => {
+      await fetch(`${address}/reset`);
+    },
+  };
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  children.delete(child);
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+}
+
+async function onServer(statement: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: url });
+  await admin.connect();
+  await admin.query(statement);
+  await admin.end();
+}
