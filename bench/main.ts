@@ -9,7 +9,7 @@ import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 const [wanted, ...args] = process.argv.slice(2);
-const here = readdirSync(import.meta.dirname).map((file) => basename(file, '.ts'));
+const here = readdirSync(import.meta.dirname).flatMap((file) => (file.endsWith('.ts') ? [basename(file, '.ts')] : []));
 const known = here.filter((name) => name !== 'main').sort();
 
 if (wanted !== undefined && known.includes(wanted)) {
