@@ -7,7 +7,7 @@ import { buttonsOf } from './offers.ts';
 import { BUTTONS_MAX } from './choices.ts';
 import { isGone } from './reach.ts';
 import type { Talk } from './talk.ts';
-import { say, withConversation, without } from './talk.ts';
+import { sayOnOwnLine, withConversation, without } from './talk.ts';
 
 /** News waits in the conversation until it may be told. */
 export function keepNews(talk: Talk, notice: Notice): Talk {
@@ -31,7 +31,10 @@ function tell(talk: Talk): Talk {
   if (!news || news.length === 0 || !person) return talk;
   const stillNews = news.filter((notice, index) => !isOvertaken(talk, notice, news.slice(index + 1)));
   const goodFirst = [...stillNews].sort((a, b) => Number(isGood(talk, b)) - Number(isGood(talk, a)));
-  const told = goodFirst.reduce((now, notice) => say(now, textKey(talk, notice), notice.values), without(talk, 'news'));
+  const told = goodFirst.reduce(
+    (now, notice) => sayOnOwnLine(now, textKey(talk, notice), notice.values),
+    without(talk, 'news'),
+  );
   const others = goodFirst.filter((notice) => !isNextWord(talk, notice));
   const buttons = others.flatMap((notice) => buttonsOfNotice(told, notice));
   const heard = goodFirst.reduce(hearNews, told);

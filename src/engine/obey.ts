@@ -96,11 +96,12 @@ function withCardShown(talk: Talk, frame: Frame): Talk {
 }
 
 /** Keeps answers for questions to come; those before their question's turn are not used until it comes. */
-export function keepEarly(talk: Talk, answers: JsonObject): Talk {
+export function keepEarly(talk: Talk, answers: JsonObject, toldAs?: string): Talk {
   const frame = topFrame(talk);
   const names = Object.keys(answers);
   if (!frame || names.length === 0) return talk;
   const kept = withFrame(talk, { ...frame, early: { ...frame.early, ...answers } });
+  if (toldAs !== undefined) return say(kept, toldAs, answers);
   if (names.length === 1 && names[0] === 'product') return kept; // its name is in the next question anyway
   const told = say(kept, 'talk.read_early', {
     list: names.map((name) => earlyWords(talk, frame, answers, name)),
@@ -144,9 +145,12 @@ function correct(talk: Talk, { step, reading }: Extract<MessageReading, { kind: 
 }
 
 /** Starts a form on top of what is open. The same form already open just goes on. */
-function start(talk: Talk, { flow: name, answers, early, ask }: Extract<MessageReading, { kind: 'start' }>): Talk {
+function start(
+  talk: Talk,
+  { flow: name, answers, early, told, ask }: Extract<MessageReading, { kind: 'start' }>,
+): Talk {
   const top = topFrame(talk);
-  if (top?.flow === name && Object.keys(answers).length === 0) return early ? keepEarly(talk, early) : talk;
+  if (top?.flow === name && Object.keys(answers).length === 0) return early ? keepEarly(talk, early, told) : talk;
   const flow = talk.bundle.flows.get(name);
   if (!flow) return say(talk, 'talk.button_gone');
   const opened = openFrame(withoutSpent(talk), name, answers);
@@ -156,7 +160,7 @@ function start(talk: Talk, { flow: name, answers, early, ask }: Extract<MessageR
     ask !== undefined && valueAt(scopeOf(opened, frame), ask) !== undefined
       ? withFrame(opened, forget(flow, frame, ask))
       : opened;
-  return early ? keepEarly(asking, early) : asking;
+  return early ? keepEarly(asking, early, told) : asking;
 }
 
 /** What was said beside the start may say something about the first open question, if only a doubt: "dua" is three things. */

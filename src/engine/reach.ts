@@ -24,11 +24,18 @@ export function strangersReach(talk: Talk, input: ReachInput): Turn {
   return { conversation: null, effects: (input.isGone ? noteGone(talk) : noteBack(talk)).effects };
 }
 
-/** Whoever writes is there. */
+/** Whoever writes is there. At the first word we take note, at the next the absence is over. */
 export function isHeardOf(talk: Talk): Talk {
-  if (talk.conversation.reach === undefined) return talk;
-  const there = without(talk, 'reach');
-  return isGone(talk) ? noteBack(there) : there;
+  const { reach } = talk.conversation;
+  if (reach === undefined) return talk;
+  return reach.isGone
+    ? noteBack(withConversation(talk, { reach: { isGone: false, since: talk.at } }))
+    : without(talk, 'reach');
+}
+
+/** Much may have happened meanwhile: what comes bit by bit is told together. */
+export function isJustBack({ conversation }: Pick<Talk, 'conversation'>): boolean {
+  return conversation.reach?.isGone === false;
 }
 
 /** Nothing is told unasked. */

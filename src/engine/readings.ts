@@ -22,6 +22,7 @@ export type MessageReading =
       readonly flow: string;
       readonly answers: JsonObject;
       readonly early?: JsonObject;
+      readonly told?: string;
       readonly ask?: string;
       readonly rest?: string;
     }

@@ -2,6 +2,7 @@ import type { JsonObject } from '../model/json.ts';
 import type { OpenStep } from './open-step.ts';
 import type { MessageReading } from './readings.ts';
 import { checkInCode } from './recognisers/check-in-code.ts';
+import { communeLink } from './recognisers/commune-link.ts';
 import { coming } from './recognisers/coming.ts';
 import { claimCode } from './recognisers/claim-code.ts';
 import { goodsOffer } from './recognisers/goods-offer.ts';
@@ -18,6 +19,8 @@ export interface Recognised {
   readonly answers: JsonObject;
   /** Answers that wait for their question's turn. */
   readonly early?: JsonObject;
+  /** What is said of the early answers, by its key in `locales/vi`; else that they were read. */
+  readonly told?: string;
   /** The words left over, tried on the first open question. */
   readonly rest?: string;
 }
@@ -39,6 +42,7 @@ export const recognisers: ReadonlyMap<string, Recogniser> = new Map([
   ['invite_code', inviteCode],
   ['claim_code', claimCode],
   ['household_change', householdChange],
+  ['commune_link', communeLink],
   ['coming', coming],
   ['check_in_code', checkInCode],
 ]);

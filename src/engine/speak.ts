@@ -74,10 +74,12 @@ function unlike(buttons: readonly Button[]): readonly Button[] {
 
 /** Short sentences stand on one line; what has lines of its own begins on a new one. */
 function joined(parts: readonly string[]): string {
-  return parts.reduce(
-    (text, part) => (text === '' ? part : text + (breaks(text) || breaks(part) ? '\n' : ' ') + part),
-    '',
-  );
+  return parts
+    .reduce((text, part) => {
+      if (text === '') return part;
+      return `${text.trimEnd()}${breaks(text) || breaks(part) ? '\n' : ' '}${part}`;
+    }, '')
+    .trimEnd();
 }
 
 function breaks(part: string): boolean {

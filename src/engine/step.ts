@@ -2,15 +2,15 @@ import type { Address } from '../model/address.ts';
 import type { Conversation, Turn } from '../model/conversation.ts';
 import type { CallResultInput, Input, MessageInput, Said } from '../model/input.ts';
 import type { Millis } from '../model/time.ts';
-import { nfc } from '../vietnamese/fold.ts';
 import type { Bundle } from './bundle.ts';
 import { takeCallResult } from './call-result.ts';
 import { upToDate } from './frames.ts';
 import { keepNews, tellNews, tellNewsFirst } from './news.ts';
 import { obey } from './obey.ts';
 import { holdForMore, isPhotoCall, photoCame, photoKept } from './photos.ts';
+import { readLink } from './read-link.ts';
 import { READ_MAX, readButton, readText } from './read-message.ts';
-import { isHeardOf, strangersReach, takeReach } from './reach.ts';
+import { isHeardOf, isJustBack, strangersReach, takeReach } from './reach.ts';
 import { finish } from './speak.ts';
 import type { Talk } from './talk.ts';
 import { openStep } from './open-step.ts';
@@ -119,10 +119,7 @@ function understand(talk: Talk, said: Said): Talk {
     case 'location':
       return say(talk, 'talk.location');
     case 'started':
-      return obey(
-        talk,
-        said.payload === undefined ? { kind: 'command', command: 'greeting' } : readText(talk, nfc(said.payload)),
-      );
+      return obey(talk, readLink(talk, said.payload));
     case 'unreadable':
       return say(talk, `talk.unreadable.${said.what}`);
   }
@@ -156,5 +153,6 @@ function hearHeld(talk: Talk): Talk {
 
 function takeNotice(talk: Talk, notice: Parameters<typeof keepNews>[1]): Talk {
   const kept = keepNews(talk, notice);
-  return talk.conversation.person ? tellNews(kept) : loadPerson(kept);
+  if (!talk.conversation.person) return loadPerson(kept);
+  return isJustBack(talk) ? kept : tellNews(kept);
 }

@@ -63,6 +63,11 @@ export function say(talk: Talk, key: string, values: JsonObject = {}): Talk {
   return { ...note(talk, wording(talk)(key, values)), mustSpeak: true };
 }
 
+/** The same, and whatever is said after it begins a line. */
+export function sayOnOwnLine(talk: Talk, key: string, values: JsonObject = {}): Talk {
+  return { ...note(talk, `${wording(talk)(key, values)}\n`), mustSpeak: true };
+}
+
 /** The texts with everything that may stand in any sentence filled in: how the person is called, the form's answers. */
 export function wording(talk: Talk, frame: Frame | undefined = topFrame(talk)): Wording {
   return (key, values = {}) =>

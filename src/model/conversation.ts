@@ -41,7 +41,7 @@ export interface Conversation {
   readonly farewell?: readonly Button[];
   /** News that waits for the morning or for the person's next word. */
   readonly news?: readonly Notice[];
-  /** Set when the person has shut us out or come back, until the next own word; `since` by the platform's clock. */
+  /** Set when the person has shut us out, or come back and not yet written twice; `since` by the platform's clock. */
   readonly reach?: { readonly isGone: boolean; readonly since: Millis };
   /** The open form has been reminded of since the person's last word. */
   readonly isReminded?: boolean;

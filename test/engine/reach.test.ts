@@ -54,8 +54,8 @@ test('whoever writes is there, and is answered at once', () => {
   sitting.say('2 tạ');
   expect(sitting.sent).toHaveLength(1);
   expect(sitting.done.get(LOOKED_UP)).toBe(2);
-  expect(sitting.conversation?.reach).toBeUndefined();
   sitting.say('quanh năm');
+  expect(sitting.conversation?.reach).toBeUndefined();
   expect(sitting.done.get(LOOKED_UP)).toBe(2);
 });
 
@@ -68,6 +68,16 @@ test('news waits for the return, and is told then', () => {
   sitting.reaches(false);
   expect(sitting.sent).toHaveLength(1);
   expect(sitting.text.startsWith('Cà chua đã lên sàn Postmart.')).toBe(true);
+});
+
+test('what comes bit by bit after an absence is told together', () => {
+  const sitting = begun();
+  sitting.reaches(true);
+  sitting.say('2 tạ');
+  const told = sitting.sent.length;
+  sitting.hearAll([{ kind: 'listing_approved', values: { ...ABOUT, marketplaces: ['postmart'] } }, LIVE]);
+  expect(told).toBe(1);
+  expect(sitting.sent).toHaveLength(1);
 });
 
 test('who writes first reads the news first', () => {

@@ -89,8 +89,13 @@ export class Sitting {
   }
 
   hears(notice: Notice): void {
+    this.hearAll([notice]);
+  }
+
+  /** Several at once, as a relay brings them. */
+  hearAll(notices: readonly Notice[]): void {
     this.sent = [];
-    this.#take({ kind: 'notice', ...this.#happening(), notice });
+    for (const notice of notices) this.#take({ kind: 'notice', ...this.#happening(), notice });
     this.#settle(1);
   }
 

@@ -66,7 +66,7 @@ export async function playTranscript(source: string, bundle: Bundle, theatre: Th
         break;
       case 'time':
         out.push(`+ ${line.passes}`);
-        await goBy(stage, line.passes);
+        await goBy(stage, line.passes, speaker);
         break;
     }
   }
@@ -82,7 +82,7 @@ function shown({ text, buttons, photos }: OutgoingMessage): readonly string[] {
   return [`< ${pictures}${first}`, ...rest.map((line) => `  ${line}`), ...keys];
 }
 
-/** "[Đồng ý]" presses the latest button of that name or types it where none was shown, "(ảnh ×3)" sends three photos, "(hình dán)" a sticker. */
+/** "[Đồng ý]" presses the latest button of that name or types it where none was shown, "(ảnh ×3)" sends three photos, "(hình dán)" a sticker, "(mở chat, mã xa-09064)" comes by a link. */
 function spoken(words: string, sent: readonly OutgoingMessage[]): readonly Said[] {
   const label = /^\[(.+)\]$/.exec(words)?.[1];
   if (label !== undefined) {
@@ -92,6 +92,10 @@ function spoken(words: string, sent: readonly OutgoingMessage[]): readonly Said[
   }
   const photos = /^\(ảnh(?: (tối|nhòe|nhỏ|pdf|nặng))?(?: ×(\d+))?\)(?: (.+))?$/.exec(words);
   if (photos) return photosSaid(photos[1], Number(photos[2] ?? 1), photos[3]);
+  const [, isLink, payload] = /^\(mở chat(, mã ([\w-]+))?\)$/.exec(words) ?? [];
+  if (isLink !== undefined || words === '(mở chat)') {
+    return [{ type: 'started', ...(payload === undefined ? {} : { payload }) }];
+  }
   const other = UNREADABLE.get(words);
   return [other ?? { type: 'text', text: words.replaceAll('⏎', '\n') }];
 }
@@ -122,8 +126,12 @@ const UNREADABLE: ReadonlyMap<string, Said> = new Map<string, Said>([
   ['(số của mình)', { type: 'contact', phone: '+84912345678', isOwn: true }],
 ]);
 
-/** Time passes, or a new version of a form comes out: "bản mới của register: phone nay là mobile". */
-async function goBy(stage: Stage, passes: string): Promise<void> {
+/**
+ * Time passes; the one who spoke last shuts us out ("chặn") or lets us in ("bỏ chặn"); or a new version of a form comes
+ * out: "bản mới của register: phone nay là mobile".
+ */
+async function goBy(stage: Stage, passes: string, speaker: Address): Promise<void> {
+  if (passes === 'chặn' || passes === 'bỏ chặn') return stage.reach(speaker, passes === 'chặn');
   const [, flow, before, after] = /^bản mới của (\w+): (\w+) nay là (\w+)$/.exec(passes) ?? [];
   if (flow !== undefined && before !== undefined && after !== undefined) {
     stage.deploy((bundle) => withRenamed(bundle, flow, before, after));

@@ -28,6 +28,8 @@ export interface Stage {
   readonly now: () => Millis;
   /** Says several things in one breath and lets everything that follows at once happen. */
   say(from: Address, said: readonly Said[]): Promise<void>;
+  /** Somebody shuts us out, or lets us in again. */
+  reach(from: Address, isGone: boolean): Promise<void>;
   /** Lets time pass; what wants to wake up on the way does. */
   pass(until: Millis): Promise<void>;
   give(to: Address, role: RoleInArea, name: string, form: string): Promise<void>;
@@ -197,6 +199,10 @@ function play(initial: Bundle, records: Records, happened: Happened): Omit<Stage
       bundle = change(bundle);
     },
     pass,
+    async reach(from, isGone) {
+      await take(from, { kind: 'reach', id: `g${String(++inputs)}`, at: now, isGone });
+      await pass(now + 1_000);
+    },
     async say(from, said) {
       for (const [index, one] of said.entries()) {
         now += 100;
