@@ -95,6 +95,7 @@ export async function openProgram(
     marketplaces,
     areaOf: (said: string) => areaOf(said, knowledge.places),
     provinceOf: (commune: string) => knowledge.places.communes.get(commune)?.province,
+    connected: [...channels.keys()],
     isDemo: config.demoRoles,
   };
   const onRecords = recordActions(records, knowing);

@@ -1,4 +1,4 @@
-import type { Address } from '../model/address.ts';
+import type { Address, ChannelName } from '../model/address.ts';
 import type { ActionResult } from '../model/input.ts';
 import type { MarketplaceRules } from '../marketplaces/marketplace.ts';
 import type { Json, JsonObject } from '../model/json.ts';
@@ -23,6 +23,8 @@ export interface Knowing {
   readonly areaOf: (said: string) => string | undefined;
   /** The province of a commune of today. */
   readonly provinceOf: (commune: string) => string | undefined;
+  /** The channels that this installation has. */
+  readonly connected: readonly ChannelName[];
   /** Nobody real can reach this installation: roles may be tried on. */
   readonly isDemo: boolean;
 }

@@ -1,21 +1,26 @@
 import type { Records } from '../ports/records.ts';
 import type { Action, BoundAction, Knowing } from './action.ts';
 import { acceptInvite } from './accept-invite.ts';
+import { answerSecond } from './answer-second.ts';
 import { approve } from './approve.ts';
 import { askOfficer } from './ask-officer.ts';
 import { askerPhone } from './asker-phone.ts';
 import { attend } from './attend.ts';
-import { claimHousehold } from './claim-household.ts';
+import { broadcastCard } from './broadcast-card.ts';
+import { changeBroadcast } from './change-broadcast.ts';
 import { changeListing } from './change-listing.ts';
 import { changeMeeting } from './change-meeting.ts';
+import { checkAudience } from './check-audience.ts';
 import { checkIn } from './check-in.ts';
 import { checkPrice } from './check-price.ts';
+import { claimHousehold } from './claim-household.ts';
 import { closeTicket } from './close-ticket.ts';
 import { confirmHousehold } from './confirm-household.ts';
 import { copyListing } from './copy-listing.ts';
 import { createInvite } from './create-invite.ts';
 import { deleteMyData } from './delete-my-data.ts';
 import { deletePhoto } from './delete-photo.ts';
+import { draftBroadcast } from './draft-broadcast.ts';
 import { editWords } from './edit-words.ts';
 import { findListings } from './find-listings.ts';
 import { grantDemoRole } from './grant-demo-role.ts';
@@ -26,6 +31,7 @@ import { loadPerson } from './load-person.ts';
 import { makeMeeting } from './make-meeting.ts';
 import { makePack } from './make-pack.ts';
 import { meetingCard } from './meeting-card.ts';
+import { mendBroadcast } from './mend-broadcast.ts';
 import { myData } from './my-data.ts';
 import { myListings } from './my-listings.ts';
 import { myTicket } from './my-ticket.ts';
@@ -34,6 +40,7 @@ import { openListing } from './open-listing.ts';
 import { openMarketplace } from './open-marketplace.ts';
 import { openTicket } from './open-ticket.ts';
 import { placementQueue } from './placement-queue.ts';
+import { refuseTopic } from './refuse-topic.ts';
 import { releaseHelper } from './release-helper.ts';
 import { reportFault } from './report-fault.ts';
 import { reportPlaced } from './report-placed.ts';
@@ -45,34 +52,41 @@ import { saveHousehold } from './save-household.ts';
 import { sayToAsker } from './say-to-asker.ts';
 import { sayToOfficer } from './say-to-officer.ts';
 import { sendBack } from './send-back.ts';
+import { sendBroadcast } from './send-broadcast.ts';
 import { setAnnouncements } from './set-announcements.ts';
 import { setForm } from './set-form.ts';
 import { setSale } from './set-sale.ts';
+import { steerBroadcast } from './steer-broadcast.ts';
 import { submitListing } from './submit-listing.ts';
 import { ticketQueue } from './ticket-queue.ts';
 
 /** What changes records: done once per call, with its mark in the same transaction. */
 const WRITING: ReadonlyMap<string, Action> = new Map([
   ['accept_invite', acceptInvite],
+  ['answer_second', answerSecond],
   ['approve', approve],
   ['ask_officer', askOfficer],
   ['attend', attend],
+  ['change_broadcast', changeBroadcast],
   ['change_listing', changeListing],
   ['change_meeting', changeMeeting],
   ['check_in', checkIn],
-  ['close_ticket', closeTicket],
   ['claim_household', claimHousehold],
+  ['close_ticket', closeTicket],
   ['confirm_household', confirmHousehold],
   ['create_invite', createInvite],
   ['delete_my_data', deleteMyData],
   ['delete_photo', deletePhoto],
+  ['draft_broadcast', draftBroadcast],
   ['edit_words', editWords],
   ['grant_demo_role', grantDemoRole],
   ['hand_on_ticket', handOnTicket],
   ['leave_ticket', leaveTicket],
   ['make_meeting', makeMeeting],
   ['make_pack', makePack],
+  ['mend_broadcast', mendBroadcast],
   ['open_marketplace', openMarketplace],
+  ['refuse_topic', refuseTopic],
   ['release_helper', releaseHelper],
   ['report_fault', reportFault],
   ['report_placed', reportPlaced],
@@ -82,15 +96,19 @@ const WRITING: ReadonlyMap<string, Action> = new Map([
   ['say_to_asker', sayToAsker],
   ['say_to_officer', sayToOfficer],
   ['send_back', sendBack],
+  ['send_broadcast', sendBroadcast],
   ['set_announcements', setAnnouncements],
   ['set_form', setForm],
   ['set_sale', setSale],
+  ['steer_broadcast', steerBroadcast],
   ['submit_listing', submitListing],
 ]);
 
 /** What only looks: asked for again it may look again, so that nothing of it is kept. */
 const LOOKING: ReadonlyMap<string, Action> = new Map([
   ['asker_phone', askerPhone],
+  ['broadcast_card', broadcastCard],
+  ['check_audience', checkAudience],
   ['check_price', checkPrice],
   ['copy_listing', copyListing],
   ['find_listings', findListings],

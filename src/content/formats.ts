@@ -1,3 +1,4 @@
+import { announcementFormats } from './announcement-formats.ts';
 import type { Knowledge, Texts } from '../engine/bundle.ts';
 import type { DateWindow, Place, Price, Product, Quantity } from '../model/answers.ts';
 import type { Marketplace } from '../model/marketplace.ts';
@@ -20,7 +21,8 @@ import { showQuantity } from '../vietnamese/quantity.ts';
 export type Formats = Readonly<Record<string, (value: unknown) => string>>;
 
 /** The shapes are those that actions give; words come from `locales/vi/words.yaml`. */
-export function makeFormats({ places, products, marketplaces }: Knowledge, texts: Pick<Texts, 'text'>): Formats {
+export function makeFormats(knowledge: Knowledge, texts: Pick<Texts, 'text'>): Formats {
+  const { places, products, marketplaces } = knowledge;
   const named = (ids: unknown): readonly Marketplace[] =>
     marketplaces.filter((one) => (ids as readonly string[]).includes(one.id));
   const price = (value: unknown): string => showPrice(value as Price);
@@ -36,6 +38,7 @@ export function makeFormats({ places, products, marketplaces }: Knowledge, texts
     place_words: (places) => (places as readonly string[]).join(` ${texts.text('words.or')} `),
     amount: (amount) => showAmount(amount as Amount),
     iso_day: (day) => showDay(day as IsoDay),
+    ...announcementFormats(knowledge, texts),
     vnd: (amount) => formatVnd(amount as number),
     count: (list) => String((list as readonly unknown[]).length),
     price,

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../model/json.ts';
 import { isJsonObject } from '../model/json.ts';
-import type { Condition, Expected, HandedOn } from './flow.ts';
+import type { Condition, Expected, HandedOn, Offer, Source } from './flow.ts';
 
 /** Everything an `if` or a `with` may name: the form's answers, and `person` as the conversation knows them. */
 export type Scope = JsonObject;
@@ -40,12 +40,23 @@ function isTable(
 }
 
 /** Fills the `with` of a call, a run or an end from the answers. What is not answered is left out. */
-export function fill(wanted: HandedOn, scope: Scope, said?: (name: string) => string): JsonObject {
+export function fill(wanted: HandedOn, scope: Scope, forOthers?: ForOthers): JsonObject {
   const filled: Record<string, Json> = {};
   for (const [name, source] of Object.entries(wanted)) {
-    const value =
-      typeof source === 'string' ? valueAt(scope, source) : 'text' in source ? said?.(source.text) : source.value;
+    const value = valueOf(source, scope, forOthers);
     if (value !== undefined) filled[name] = value;
   }
   return filled;
+}
+
+/** Words and buttons that somebody else will read. */
+export interface ForOthers {
+  text(name: string): string;
+  buttons(offers: readonly Offer[]): Json;
+}
+
+function valueOf(source: Source, scope: Scope, forOthers?: ForOthers): Json | undefined {
+  if (typeof source === 'string') return valueAt(scope, source);
+  if ('text' in source) return forOthers?.text(source.text);
+  return 'buttons' in source ? forOthers?.buttons(source.buttons) : source.value;
 }

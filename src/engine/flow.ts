@@ -23,8 +23,13 @@ export interface Flow {
   readonly steps: readonly Step[];
 }
 
-/** What is handed on, by name: a path into the answers, a fixed value, or a text said in this form: "<texts>.said.<name>". */
-export type HandedOn = Readonly<Record<string, string | { readonly value: Json } | { readonly text: string }>>;
+/**
+ * What is handed on, by name: a path into the answers, a fixed value; or for others to read, a text ("<texts>.said.<name>")
+ * and buttons (their words under "<texts>.said.buttons").
+ */
+export type HandedOn = Readonly<Record<string, Source>>;
+export type Source =
+  string | { readonly value: Json } | { readonly text: string } | { readonly buttons: readonly Offer[] };
 
 export type Step = SayStep | AskStep | ConfirmStep | CallStep | RunStep | EndStep;
 

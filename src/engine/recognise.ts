@@ -10,6 +10,8 @@ import { householdChange } from './recognisers/household-change.ts';
 import { inviteCode } from './recognisers/invite-code.ts';
 import { listingChange } from './recognisers/listing-change.ts';
 import { listingCode } from './recognisers/listing-code.ts';
+import { stopSending } from './recognisers/stop-sending.ts';
+import { topicRefusal } from './recognisers/topic-refusal.ts';
 import { phoneQuery } from './recognisers/phone-query.ts';
 import { placementReport } from './recognisers/placement-report.ts';
 import { isFor } from './start-words.ts';
@@ -45,6 +47,8 @@ export const recognisers: ReadonlyMap<string, Recogniser> = new Map([
   ['commune_link', communeLink],
   ['coming', coming],
   ['check_in_code', checkInCode],
+  ['stop_sending', stopSending],
+  ['topic_refusal', topicRefusal],
 ]);
 
 export function recognise(talk: Talk, open: OpenStep | undefined, said: string): MessageReading | undefined {

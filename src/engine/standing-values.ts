@@ -7,13 +7,14 @@ import { fieldOf } from './fields/index.ts';
 import { draft } from './fields/introduction.ts';
 import type { AskStep, Flow, Step } from './flow.ts';
 import type { Asking } from './field.ts';
+import { showCommune, showProvince } from '../vietnamese/places.ts';
 import { withStages } from './stages.ts';
 import type { Talk } from './talk.ts';
 
 /**
  * What may stand in any sentence: `{{bà con}}`, `{{Bà con}}`, `{{gọi tên}}` for the person; `{{người nhận}}` for whoever will
- * read an announcement; `{{hàng}}`, `{{Hàng}}` in the farmer's own word, `{{đơn vị}}` it is sold by, `{{lời giới thiệu}}` as
- * drafted; `{{sàn đang mở}}`; and every answer of the form under its save name, shown as the farmer reads it. Call results
+ * read an announcement, `{{ký tên}}` under it; `{{hàng}}`, `{{Hàng}}` in the farmer's own word, `{{đơn vị}}` it is sold by,
+ * `{{lời giới thiệu}}` as drafted; `{{sàn đang mở}}`; and every answer of the form under its save name, shown as the farmer reads it. Call results
  * stand under theirs, unchanged: `{{saved.code}}`.
  */
 export function standingValue(talk: Talk, frame: Frame | undefined, name: string): Json | undefined {
@@ -32,6 +33,7 @@ const STANDING: Readonly<Record<string, (talk: Talk, frame: Frame | undefined) =
   'Gọi tên': (talk) => capitalised(calledName(talk)),
   'người nhận': () => READER,
   'Người nhận': () => READER_CAPITAL,
+  'ký tên': signature,
   hàng: goodsWord,
   Hàng: (talk, frame) => capitalised(goodsWord(talk, frame)),
   'đơn vị': (talk, frame) => unitOf(answersAt(talk, frame), talk.bundle.knowledge),
@@ -54,6 +56,28 @@ export const STANDING_NAMES: readonly string[] = Object.keys(STANDING);
 export function openMarketplaces({ knowledge, texts }: Pick<Bundle, 'knowledge' | 'texts'>): string {
   const open = knowledge.marketplaces.filter(({ isOpen }) => isOpen).map(({ name }) => name);
   return open.length === 0 ? texts.text('talk.no_marketplace') : open.join(', ');
+}
+
+/** "Chị Hà, Hội Nông dân xã Tân Cương": how an officer signs what goes to many. */
+function signature(talk: Talk): string {
+  const { person } = talk.conversation;
+  const { texts, knowledge } = talk.bundle;
+  const area = person?.roles.find(({ role }) => role === 'officer')?.area ?? '';
+  const place =
+    area.length === 5
+      ? showCommune(area, knowledge.places)
+      : area.length === 2
+        ? showProvince(area, knowledge.places)
+        : '';
+  const office = texts.text(place === '' ? 'talk.signed.centre' : 'talk.signed.office', {
+    place: place.replace(/, [^,]+$/, ''),
+  });
+  return person?.form === undefined || person.name === undefined
+    ? office
+    : texts.text('talk.signed.person', {
+        who: capitalised(`${person.form} ${person.name.split(' ').at(-1) ?? ''}`),
+        office,
+      });
 }
 
 function calledName(talk: Talk): string {

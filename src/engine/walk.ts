@@ -1,7 +1,7 @@
 import type { Frame } from '../model/conversation.ts';
 import type { JsonObject } from '../model/json.ts';
 import { buttonsOf } from './offers.ts';
-import type { Scope } from './condition.ts';
+import type { ForOthers, Scope } from './condition.ts';
 import { fill, holds } from './condition.ts';
 import { fieldOf } from './fields/index.ts';
 import type { AskStep, CallStep, EndStep, Flow, RunStep, Step } from './flow.ts';
@@ -145,9 +145,16 @@ function takeEnd(talk: Talk, frame: Frame, step: EndStep): Talk {
   return step.then ? openFrame(given, step.then.flow, fill(step.then.with, scope, saidIn(talk, frame, step))) : given;
 }
 
-/** Words for others, made of what this form knows: the text of an invitation. */
-function saidIn(talk: Talk, frame: Frame, { texts }: Step): (name: string) => string {
-  return (name) => wording(talk, frame)(`${texts}.said.${name}`);
+/** Words for others, made of what this form knows: the text of an invitation and its buttons. */
+function saidIn(talk: Talk, frame: Frame, { texts }: Step): ForOthers {
+  return {
+    text: (name) => wording(talk, frame)(`${texts}.said.${name}`),
+    buttons: (offers) =>
+      buttonsOf(talk, frame, offers, scopeOf(talk, frame), `${texts}.said`).map(({ label, token }) => ({
+        label,
+        token,
+      })),
+  };
 }
 
 /** The form below that ran this one goes on with what it gave. */

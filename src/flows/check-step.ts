@@ -26,7 +26,7 @@ export function checkStep(bundle: Bundle, flow: Flow, step: Step, actions: Reado
       break;
     case 'call':
       checkCall(flow, step, actions, fault);
-      wantsSaid(step.with, step.texts, wants);
+      checkSaid(bundle, flow, step.with, step.texts, fault);
       for (const status of step.later) wants(`${step.texts}.${status}`);
       break;
     case 'run':
@@ -36,7 +36,7 @@ export function checkStep(bundle: Bundle, flow: Flow, step: Step, actions: Reado
       if (!step.isSilent) wants(`${step.texts}.end`);
       if (step.then) {
         checkHandedOn(bundle, flow, step.then.flow, step.then.with, fault);
-        wantsSaid(step.then.with, step.texts, wants);
+        checkSaid(bundle, flow, step.then.with, step.texts, fault);
       }
       checkSources(flow, step.gives, fault);
       checkOffers(bundle, flow, step.offers, step.texts, fault);
@@ -46,10 +46,14 @@ export function checkStep(bundle: Bundle, flow: Flow, step: Step, actions: Reado
   }
 }
 
-/** Texts that are handed on must be there. */
-function wantsSaid(given: HandedOn, texts: string, wants: (key: string) => void): void {
-  for (const source of Object.values(given))
-    if (typeof source !== 'string' && 'text' in source) wants(`${texts}.said.${source.text}`);
+/** Texts and buttons that are handed on must be there. */
+function checkSaid(bundle: Bundle, flow: Flow, given: HandedOn, texts: string, fault: Fault): void {
+  for (const source of Object.values(given)) {
+    if (typeof source === 'string') continue;
+    const key = 'text' in source ? `${texts}.said.${source.text}` : undefined;
+    if (key !== undefined && !bundle.texts.has(key)) fault(`has no words; write "${key}" in locales/vi`);
+    if ('buttons' in source) checkOffers(bundle, flow, source.buttons, `${texts}.said`, fault);
+  }
 }
 
 function checkAsk(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { COMMANDS } from '../engine/bundle.ts';
-import type { Flow, Offer, Step } from '../engine/flow.ts';
+import type { Flow, HandedOn, Offer, Step } from '../engine/flow.ts';
 import type { JsonObject } from '../model/json.ts';
 import { ROLES } from '../model/roles.ts';
 
@@ -17,19 +17,13 @@ const expected = z.union([
 ]);
 const condition = z.record(z.string(), expected).default({});
 
-/** `[name, phone]` hands answers on under their own names; `{ who: name, on: { value: true } }` under others, or a fixed value; `{ text: name }` a text said here. */
-const handedOn = z
-  .union([
-    z.array(z.string()),
-    z.record(
-      z.string(),
-      z.union([z.string(), z.strictObject({ value: z.json() }), z.strictObject({ text: z.string() })]),
-    ),
-  ])
+/** `[name, phone]` hands answers on under their own names; `{ who: name, on: { value: true } }` under others, or a fixed value. */
+const simple = z.union([z.string(), z.strictObject({ value: z.json() })]);
+const byName = (given: readonly string[]): HandedOn => Object.fromEntries(given.map((name) => [name, name]));
+const handedOnSimply = z
+  .union([z.array(z.string()), z.record(z.string(), simple)])
   .default([])
-  .transform(
-    (given) => (Array.isArray(given) ? Object.fromEntries(given.map((name) => [name, name])) : given) as Offer['with'],
-  );
+  .transform((given) => (Array.isArray(given) ? byName(given) : given) as HandedOn);
 
 const offer = z
   .union([
@@ -38,7 +32,7 @@ const offer = z
       id: z.string().optional(),
       flow: z.string().optional(),
       command: z.enum(COMMANDS).optional(),
-      with: handedOn,
+      with: handedOnSimply,
       ask: z.string().optional(),
       if: condition,
     }),
@@ -47,6 +41,18 @@ const offer = z
     const whole = { with: {}, if: {}, ...given };
     return { ...whole, id: whole.id ?? whole.flow ?? ('command' in whole ? (whole.command ?? '') : '') } as Offer;
   });
+
+/** The same, and for others to read `{ text: name }` said here, `{ buttons: [...] }`. */
+const handedOn = z
+  .union([
+    z.array(z.string()),
+    z.record(
+      z.string(),
+      z.union([simple, z.strictObject({ text: z.string() }), z.strictObject({ buttons: z.array(offer) })]),
+    ),
+  ])
+  .default([])
+  .transform((given) => (Array.isArray(given) ? byName(given) : given) as HandedOn);
 
 const names = z.array(z.string()).default([]);
 const again = z.record(z.string(), z.union([z.array(z.string()), z.string()])).default({});

@@ -43,6 +43,7 @@ export const KNOWING: Knowing = {
       ['09028', '25'],
       ['05443', '19'],
     ]).get(commune),
+  connected: ['telegram', 'zalo'],
   isDemo: false,
 };
 

@@ -137,6 +137,8 @@ async function goBy(stage: Stage, passes: string, speaker: Address): Promise<voi
     stage.deploy((bundle) => withRenamed(bundle, flow, before, after));
     return;
   }
+  const [, listener] = /^(.+) nhận tin báo$/.exec(passes) ?? [];
+  if (listener !== undefined) return stage.do(`web:${listener}`, 'set_announcements', { on: true });
   const [, who, goods] = /^(.+) đã gửi tin (.+)$/.exec(passes) ?? [];
   if (who !== undefined && goods !== undefined) return sendListing(stage, `web:${who}`, goods);
   return stage.pass(timeAfter(stage.now(), passes));

@@ -14,10 +14,11 @@ import type { ActionResult, Input, Said } from '../../src/model/input.ts';
 import type { JsonObject } from '../../src/model/json.ts';
 import { textOf } from '../../src/model/json.ts';
 import type { RoleInArea } from '../../src/model/person.ts';
-import { MINUTE_MS } from '../../src/model/time.ts';
+import { MINUTE_MS, afterQuietHours } from '../../src/model/time.ts';
 import type { Millis } from '../../src/model/time.ts';
 import { inFolder, openFolder } from '../../src/postgres/database.ts';
 import { areaOf } from '../../src/vietnamese/area-of.ts';
+import { sendOne } from './stage-post.ts';
 import { recordsIn } from '../../src/postgres/records.ts';
 import { TEMPLATES_IN, copyTemplate, layOutTemplate } from '../../src/postgres/template.ts';
 import type { Records } from '../../src/ports/records.ts';
@@ -103,11 +104,13 @@ function play(initial: Bundle, records: Records, happened: Happened): Omit<Stage
   let now = OPENING;
   let inputs = 0;
   let hasEvents = false;
+  let hasBroadcasts = false;
   const conversations = new Map<Address, string>();
   const knowing = {
     marketplaces: loadMarketplaces(),
     areaOf: (said: string) => areaOf(said, initial.knowledge.places),
     provinceOf: (commune: string) => initial.knowledge.places.communes.get(commune)?.province,
+    connected: ['web' as const],
     isDemo: true,
   };
   const actions = new Map<string, BoundAction>([...recordActions(records, knowing), ['keep_photo', keepPhoto]]);
@@ -128,6 +131,7 @@ function play(initial: Bundle, records: Records, happened: Happened): Omit<Stage
       if (!act) throw new Error(`no action "${effect.action}"`);
       const result = await act(effect.args, address, effect.id, now);
       hasEvents ||= MAKES_EVENTS.has(effect.action);
+      hasBroadcasts ||= effect.action === 'draft_broadcast';
       happened.done(address, effect.action, result);
       await take(address, { kind: 'call_result', id: `r${String(++inputs)}`, at: now, callId: effect.id, result });
     }
@@ -146,17 +150,29 @@ function play(initial: Bundle, records: Records, happened: Happened): Omit<Stage
     }
   }
 
+  /** Announcements leave one by one, as the broadcaster would send them: one each quarter of a minute. */
+  async function sendAnnouncements(until: Millis): Promise<void> {
+    if (!hasBroadcasts) return;
+    for (; now < until; now += SENDS_EVERY_MS) {
+      if (afterQuietHours(now) !== now || !(await sendOne(records.broadcasts, now, happened.sent))) return;
+      await relay();
+    }
+  }
+
   /** Meetings and harvest calls have their times, which our own process looks for; a stage without any need not look. */
   async function keepTimes(until: Millis): Promise<void> {
-    if (!hasEvents) return;
+    if (!hasEvents && !hasBroadcasts) return;
     for (let at = Math.ceil(now / LOOKS_EVERY_MS) * LOOKS_EVERY_MS; at <= until; at += LOOKS_EVERY_MS) {
       const told = (await records.eventTimes.remindMeetings(at)) + (await records.eventTimes.endHarvestCalls(at));
-      if (told === 0) continue;
+      const isSending = hasBroadcasts && (await records.broadcasts.due(at)).length > 0;
+      if (told === 0 && !isSending) continue;
       await wakeUntil(at);
+      await sendAnnouncements(Math.min(until, at + LOOKS_EVERY_MS));
     }
   }
 
   async function pass(until: Millis): Promise<void> {
+    await sendAnnouncements(until);
     await keepTimes(until);
     await wakeUntil(until);
   }
@@ -221,6 +237,7 @@ function play(initial: Bundle, records: Records, happened: Happened): Omit<Stage
 }
 
 const LOOKS_EVERY_MS = 30 * MINUTE_MS;
+const SENDS_EVERY_MS = 15_000;
 const MAKES_EVENTS: ReadonlySet<string> = new Set(['make_meeting', 'make_harvest_call']);
 
 /** The photos of a stage say by their name what the checks would find: "dark-2", "pdf-1". */

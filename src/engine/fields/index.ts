@@ -2,6 +2,7 @@ import type { AskStep } from '../flow.ts';
 import type { Field } from '../field.ts';
 import { addressForm } from './address-form.ts';
 import { area } from './area.ts';
+import { audience } from './audience.ts';
 import { choice } from './choice.ts';
 import { consent } from './consent.ts';
 import { dates } from './dates.ts';
@@ -15,6 +16,7 @@ import { place } from './place.ts';
 import { price } from './price.ts';
 import { product } from './product.ts';
 import { quantity } from './quantity.ts';
+import { recipients } from './recipients.ts';
 import { text } from './text.ts';
 import { toPerson } from './to-person.ts';
 import { typedWord } from './typed-word.ts';
@@ -24,6 +26,7 @@ import { yesNo } from './yes-no.ts';
 export const fields: ReadonlyMap<string, Field> = new Map<string, Field>([
   ['address_form', addressForm],
   ['area', area],
+  ['audience', audience],
   ['choice', choice],
   ['consent', consent],
   ['dates', dates],
@@ -38,6 +41,7 @@ export const fields: ReadonlyMap<string, Field> = new Map<string, Field>([
   ['price', price],
   ['product', product],
   ['quantity', quantity],
+  ['recipients', recipients],
   ['text', text],
   ['to_person', toPerson],
   ['typed_word', typedWord],

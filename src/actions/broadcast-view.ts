@@ -1,0 +1,47 @@
+import { isWide } from '../model/audience.ts';
+import { ALONE_UP_TO } from '../model/broadcast.ts';
+import type { AudienceCount, Broadcast } from '../model/broadcast.ts';
+import type { Millis } from '../model/time.ts';
+import type { Whom } from '../ports/broadcasts.ts';
+import type { By, Work } from '../ports/records.ts';
+import type { Knowing } from './action.ts';
+import { mayReach } from './said-audience.ts';
+
+/** As flows see it; what each reader is called stands as "bà con". */
+export function broadcastView({ code, state, message, audience, startsAt, topic }: Broadcast) {
+  const text = message.text.replace(/\{\{(.+?)\}\}/g, '$1');
+  const buttons = message.buttons.map(({ label }) => label);
+  return {
+    code,
+    state,
+    text,
+    buttons,
+    photos: message.photos ?? [],
+    audience,
+    topic,
+    ...(startsAt !== undefined && { startsAt }),
+  };
+}
+
+export function whomOf({ audience, topic }: Broadcast, at: Millis, knowing: Knowing): Whom {
+  return { audience, topic, at, connected: knowing.connected };
+}
+
+/** A whole province, or many people: one pair of eyes is not enough. */
+export function needsSecond(
+  { audience }: Pick<Broadcast, 'audience'>,
+  { reached }: Pick<AudienceCount, 'reached'>,
+): boolean {
+  return isWide(audience) || reached > ALONE_UP_TO;
+}
+
+/** One's own, or of an area that is one's own to write to. */
+export async function findBroadcast(
+  work: Work,
+  by: By,
+  code: string,
+  knowing: Knowing,
+): Promise<Broadcast | undefined> {
+  const broadcast = await work.broadcasts.find(code);
+  return broadcast !== undefined && mayReach(by, broadcast.audience, knowing) ? broadcast : undefined;
+}

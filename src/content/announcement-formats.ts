@@ -1,0 +1,98 @@
+import type { Knowledge, Texts } from '../engine/bundle.ts';
+import type { Audience } from '../model/audience.ts';
+import type { AudienceCount, Broadcast, ChannelCount, Progress } from '../model/broadcast.ts';
+import type { Colleague } from '../ports/people.ts';
+import type { Millis } from '../model/time.ts';
+import { showMoment } from '../vietnamese/moment.ts';
+import { showCommune, showProvince } from '../vietnamese/places.ts';
+import type { Formats } from './formats.ts';
+
+/** How audiences, counts and outcomes of announcements stand in a sentence. */
+export function announcementFormats(knowledge: Knowledge, texts: Pick<Texts, 'text'>): Formats {
+  return {
+    audience: (audience) => audienceWords(audience as Audience, knowledge, texts),
+    channels_counted: (counts) =>
+      (counts as readonly ChannelCount[]).map((count) => channelWords(count, texts)).join(', ') ||
+      texts.text('words.nothing'),
+    not_reached: (reasons) =>
+      (reasons as AudienceCount['notReached'])
+        .map(({ why, count }) => texts.text(`words.not_reached.${why}`, { count }))
+        .join(', ') || texts.text('words.nothing'),
+    ended_badly: (progress) => badlyWords(progress as Progress, texts),
+    topic: (topic) => texts.text(`words.topics.${String(topic)}`),
+    sent_when: (broadcast) => {
+      const { startsAt } = broadcast as Parts;
+      if (startsAt === undefined) return texts.text('words.send_now');
+      return texts.text('words.send_at', { when: showMoment(startsAt, startsAt) });
+    },
+    message_parts: (broadcast) => partsWords(broadcast as Parts, texts),
+    colleague: (colleague) => colleagueWords(colleague as Partial<Colleague> | undefined, texts),
+  };
+}
+
+interface Parts {
+  readonly photos: readonly string[];
+  readonly buttons: readonly string[];
+  readonly startsAt?: Millis;
+  readonly state: Broadcast['state'];
+}
+
+/** "Kèm 1 ảnh. Nút: Đăng bán hàng. ", or nothing. */
+function partsWords({ photos, buttons }: Parts, texts: Pick<Texts, 'text'>): string {
+  const photo = photos.length > 0 ? texts.text('words.with_photo') : '';
+  const keys = buttons.length > 0 ? texts.text('words.with_buttons', { buttons: buttons.join(', ') }) : '';
+  const parts = [photo, keys].filter(Boolean).join(' ');
+  return parts === '' ? '' : `${parts}\n`;
+}
+
+/** "hộ có chè, hội viên, còn bản nháp, xã Tân Cương, Thái Nguyên". */
+function audienceWords(audience: Audience, { places, products }: Knowledge, texts: Pick<Texts, 'text'>): string {
+  const words = (name: string, values = {}): string => texts.text(`words.audience.${name}`, values);
+  const { roles = [], membership = [], goods, channels, seen, follows } = audience;
+  const goodsNames = (audience.products ?? []).map((id) => (products.kinds.get(id)?.name ?? id).toLowerCase());
+  const who = [
+    ...roles.filter((role) => role !== 'farmer').map((role) => texts.text(`words.roles.${role}`)),
+    ...(goodsNames.length > 0 ? [words('growers', { goods: goodsNames.join(', ') })] : []),
+    ...membership.map((group) => words(group)),
+    ...(goods === undefined ? [] : [words(goods)]),
+    ...(channels === undefined
+      ? []
+      : [words('on', { channels: channels.map((one) => texts.text(`words.channels.${one}`)).join(', ') })]),
+    ...(seen === undefined
+      ? []
+      : [
+          'withinDays' in seen
+            ? words('recent', { days: seen.withinDays })
+            : words('silent', { days: seen.notForDays }),
+        ]),
+    ...(follows === undefined ? [] : [words(follows.who, { code: follows.code })]),
+  ];
+  const where = audience.places.map((area) => {
+    if (area === '') return texts.text('words.whole_country');
+    return area.length === 5 ? showCommune(area, places) : showProvince(area, places);
+  });
+  return [...(who.length > 0 ? who : [words('everybody')]), ...where].join(', ');
+}
+
+function channelWords({ channel, count, paid }: ChannelCount, texts: Pick<Texts, 'text'>): string {
+  const name = texts.text(`words.channels.${channel}`);
+  return paid === 0
+    ? `${name} ${String(count)}`
+    : texts.text('words.paid', { channel: name, count, paid, free: count - paid });
+}
+
+/** "bị từ chối 4, không rõ 3 (em không gửi lại để khỏi trùng)". */
+function badlyWords({ outcomes }: Progress, texts: Pick<Texts, 'text'>): string {
+  const badly = (['refused', 'gone', 'unknown', 'dropped'] as const).filter((outcome) => outcomes[outcome] > 0);
+  return (
+    badly.map((outcome) => texts.text(`words.badly.${outcome}`, { count: outcomes[outcome] })).join(', ') ||
+    texts.text('words.not_badly')
+  );
+}
+
+function colleagueWords(colleague: Partial<Colleague> | undefined, texts: Pick<Texts, 'text'>): string {
+  const { name, form } = colleague ?? {};
+  return name === undefined || form === undefined
+    ? texts.text('words.colleague_unnamed')
+    : texts.text('words.colleague', { name, form });
+}
