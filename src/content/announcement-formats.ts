@@ -1,7 +1,6 @@
 import type { Knowledge, Texts } from '../engine/bundle.ts';
 import type { Audience } from '../model/audience.ts';
 import type { AudienceCount, Broadcast, ChannelCount, Progress } from '../model/broadcast.ts';
-import type { Colleague } from '../ports/people.ts';
 import type { Millis } from '../model/time.ts';
 import { showMoment } from '../vietnamese/moment.ts';
 import { showCommune, showProvince } from '../vietnamese/places.ts';
@@ -26,7 +25,7 @@ export function announcementFormats(knowledge: Knowledge, texts: Pick<Texts, 'te
       return texts.text('words.send_at', { when: showMoment(startsAt, startsAt) });
     },
     message_parts: (broadcast) => partsWords(broadcast as Parts, texts),
-    colleague: (colleague) => colleagueWords(colleague as Partial<Colleague> | undefined, texts),
+    colleague: (colleague) => colleagueWords(colleague as Named | undefined, texts),
   };
 }
 
@@ -90,7 +89,12 @@ function badlyWords({ outcomes }: Progress, texts: Pick<Texts, 'text'>): string 
   );
 }
 
-function colleagueWords(colleague: Partial<Colleague> | undefined, texts: Pick<Texts, 'text'>): string {
+interface Named {
+  readonly name?: string;
+  readonly form?: string;
+}
+
+function colleagueWords(colleague: Named | undefined, texts: Pick<Texts, 'text'>): string {
   const { name, form } = colleague ?? {};
   return name === undefined || form === undefined
     ? texts.text('words.colleague_unnamed')

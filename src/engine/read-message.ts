@@ -16,10 +16,10 @@ import { areNumbered } from './choices.ts';
 import { canSkip, openStep } from './open-step.ts';
 import { openQuestion } from './question.ts';
 import type { MessageReading } from './readings.ts';
-import { recognise } from './recognise.ts';
+import { recognise, recogniseSurely } from './recognise.ts';
 import { answersFor, severalAnswers } from './several-answers.ts';
 import { askingFor } from './standing-values.ts';
-import { startByWords } from './start-words.ts';
+import { startByWords, startWithMore } from './start-words.ts';
 import type { Talk } from './talk.ts';
 import type { ButtonMeaning } from './tokens.ts';
 import { KEEP, readToken } from './tokens.ts';
@@ -37,7 +37,9 @@ export function readText(talk: Talk, text: string): MessageReading {
   return (
     pressedByWords(talk, folded) ??
     commandOf(talk, open, said) ??
-    startByWords(talk, open, said) ??
+    startByWords(talk, said) ??
+    recogniseSurely(talk, said) ??
+    startWithMore(talk, open, said) ??
     recognise(talk, open, said) ??
     (open ? readUnderQuestion(talk, open, said) : readIdle(said))
   );
@@ -47,7 +49,7 @@ export function readText(talk: Talk, text: string): MessageReading {
 function readForPerson(talk: Talk, open: Exchange, said: string): MessageReading {
   const command = commandOf(talk, open, said);
   const leads = command?.kind === 'command' && leadsOut(command.command) ? command : undefined;
-  const other = pressedByWords(talk, fold(said)) ?? leads ?? startByWords(talk, open, said);
+  const other = pressedByWords(talk, fold(said)) ?? leads ?? startByWords(talk, said);
   return other ?? { kind: 'answer', reading: fieldOf(open.step).parse(said, askingFor(talk, open.frame, open.step)) };
 }
 

@@ -51,12 +51,26 @@ export const recognisers: ReadonlyMap<string, Recogniser> = new Map([
   ['topic_refusal', topicRefusal],
 ]);
 
+/** What means one thing only, wherever it is said: a code, a link behind a number, "thôi nhận tin tập huấn". */
+export function recogniseSurely(talk: Talk, said: string): MessageReading | undefined {
+  return recognised(talk, said, (recogniser) => recogniser.isUnmistakable(said));
+}
+
+/** What may be meant while no form is open: "cà chua 30k". */
 export function recognise(talk: Talk, open: OpenStep | undefined, said: string): MessageReading | undefined {
+  return open ? undefined : recognised(talk, said, () => true);
+}
+
+function recognised(
+  talk: Talk,
+  said: string,
+  isMeant: (recogniser: Recogniser) => boolean,
+): MessageReading | undefined {
   for (const flow of talk.bundle.flows.values()) {
     if (!isFor(talk, flow)) continue;
     for (const name of flow.recognises) {
       const recogniser = recognisers.get(name);
-      if (!recogniser || (open && !recogniser.isUnmistakable(said))) continue;
+      if (!recogniser || !isMeant(recogniser)) continue;
       const found = recogniser.find(talk, said);
       if (found) return { kind: 'start', flow: flow.name, ...found };
     }

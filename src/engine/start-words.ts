@@ -6,20 +6,20 @@ import type { MessageReading } from './readings.ts';
 import { answersFor } from './several-answers.ts';
 import type { Talk } from './talk.ts';
 
-/**
- * A form started by its words: "đăng ký" anywhere; with more behind it ("dk ban chuoi toi la …") only while no form is
- * open, and then what follows is searched for answers.
- */
-export function startByWords(talk: Talk, open: OpenStep | undefined, said: string): MessageReading | undefined {
+/** A form started by its words alone, anywhere: "đăng ký". */
+export function startByWords(talk: Talk, said: string): MessageReading | undefined {
   const folded = fold(said);
   for (const flow of talk.bundle.flows.values()) {
     if (!isFor(talk, flow)) continue;
     if (flow.starts.some((word) => foldOnce(word) === folded)) return { kind: 'start', flow: flow.name, answers: {} };
   }
-  return open ? undefined : startWithMore(talk, said, folded);
+  return undefined;
 }
 
-function startWithMore(talk: Talk, said: string, folded: string): MessageReading | undefined {
+/** With more behind the words ("dk ban chuoi toi la …"), while no form is open: what follows is searched for answers. */
+export function startWithMore(talk: Talk, open: OpenStep | undefined, said: string): MessageReading | undefined {
+  if (open) return undefined;
+  const folded = fold(said);
   const begun = [...talk.bundle.flows.values()]
     .filter((flow) => isFor(talk, flow))
     .flatMap((flow) => flow.starts.map((word) => ({ flow, word: foldOnce(word) })))

@@ -23,7 +23,7 @@ const byName = (given: readonly string[]): HandedOn => Object.fromEntries(given.
 const handedOnSimply = z
   .union([z.array(z.string()), z.record(z.string(), simple)])
   .default([])
-  .transform((given) => (Array.isArray(given) ? byName(given) : given) as HandedOn);
+  .transform((given) => (Array.isArray(given) ? byName(given) : given));
 
 const offer = z
   .union([
@@ -52,7 +52,7 @@ const handedOn = z
     ),
   ])
   .default([])
-  .transform((given) => (Array.isArray(given) ? byName(given) : given) as HandedOn);
+  .transform((given) => (Array.isArray(given) ? byName(given) : given));
 
 const names = z.array(z.string()).default([]);
 const again = z.record(z.string(), z.union([z.array(z.string()), z.string()])).default({});

@@ -6,6 +6,7 @@ import type { Listing } from '../../src/model/listing.ts';
 import { NOBODY_YET } from '../../src/model/person.ts';
 import type { PersonView } from '../../src/model/person.ts';
 import { OPENING } from '../stage/stage.ts';
+import { BROADCASTS } from './toy-broadcasts.ts';
 import { TICKETS } from './toy-tickets.ts';
 import { ABOUT, HOUSEHOLD, listing, placement, registered, withRole } from './toy-things.ts';
 
@@ -216,6 +217,7 @@ const DOCUMENTED: Readonly<Record<string, Answers>> = {
     one('nothing'),
   ),
   ...TICKETS,
+  ...BROADCASTS,
   find_listings: plain(
     one('many', { household: householdSummary(HOUSEHOLD), listings: SEVERAL.map(listingView) }),
     one('people', { households: [householdSummary(HOUSEHOLD), { ...householdSummary(HOUSEHOLD), code: 'HO-000046' }] }),

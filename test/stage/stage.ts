@@ -105,6 +105,9 @@ function play(initial: Bundle, records: Records, happened: Happened): Omit<Stage
   let inputs = 0;
   let hasEvents = false;
   let hasBroadcasts = false;
+  const post = (to: Address, message: OutgoingMessage): void => {
+    happened.sent(to, message);
+  };
   const conversations = new Map<Address, string>();
   const knowing = {
     marketplaces: loadMarketplaces(),
@@ -154,7 +157,7 @@ function play(initial: Bundle, records: Records, happened: Happened): Omit<Stage
   async function sendAnnouncements(until: Millis): Promise<void> {
     if (!hasBroadcasts) return;
     for (; now < until; now += SENDS_EVERY_MS) {
-      if (afterQuietHours(now) !== now || !(await sendOne(records.broadcasts, now, happened.sent))) return;
+      if (afterQuietHours(now) !== now || !(await sendOne(records.broadcasts, now, post))) return;
       await relay();
     }
   }
