@@ -65,9 +65,14 @@ function runtimeOn(redis: RedisClient): Runtime {
     log: (level, event, fields) => {
       if (level !== 'info') console.error(level, event, fields);
     },
-    step(conversation: Json, address, input, { epoch }) {
+    step(conversation: Json, address, input) {
       const before = conversation as { epoch: string; revision: number } | null;
-      const next = { address, epoch: before?.epoch ?? epoch, revision: (before?.revision ?? 0) + 1, form: FORM };
+      const next = {
+        address,
+        epoch: before?.epoch ?? input.at.toString(36),
+        revision: (before?.revision ?? 0) + 1,
+        form: FORM,
+      };
       const id = `${address}@${next.epoch}/${next.revision}/0`;
       const message = { text: `${input.id} `.repeat(10), buttons: [] };
       return {
@@ -92,7 +97,6 @@ function runtimeOn(redis: RedisClient): Runtime {
     notices: { pending: () => Promise.resolve([]), delivered: () => Promise.resolve() },
     onlyOne: () => ({ stop: () => Promise.resolve() }),
     apology: () => ({ text: '', buttons: [] }),
-    freshEpoch: () => crypto.randomUUID().slice(0, 8),
   });
 }
 

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { BoundAction } from './actions/action.ts';
 import { recordActions } from './actions/all.ts';
 import { keepPhoto } from './actions/keep-photo.ts';
@@ -120,7 +120,6 @@ export async function openProgram(
     notices: records.notices,
     onlyOne,
     broadcasts: { book: records.broadcasts, lane: redisBulkLane(redis) },
-    freshEpoch: () => randomBytes(6).toString('base64url'),
     step(conversation, address, input) {
       const turn = step(bundles.get(), conversation as Conversation | null, address, input);
       return { conversation: turn.conversation, wakeAt: turn.conversation?.wakeAt ?? null, effects: turn.effects };

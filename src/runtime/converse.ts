@@ -16,8 +16,6 @@ export interface ConverseParts {
   readonly step: Step;
   readonly channels: ReadonlyMap<ChannelName, Pick<Channel, 'fit'>>;
   readonly apology: Apology;
-  /** Different at every call, in every process. */
-  readonly freshEpoch: () => string;
   /** Told of every wake time that was saved. */
   readonly expectWake: (address: Address, wakeAt: Millis) => void;
 }
@@ -46,7 +44,7 @@ function decide(work: InboxWork, parts: ConverseParts): Decision {
   if (strikesOf(work.attempts) >= STRIKES) return { result: 'given_up' };
   const { address } = work.lease;
   try {
-    const result = parts.step(conversationIn(work), address, work.input, { epoch: parts.freshEpoch() });
+    const result = parts.step(conversationIn(work), address, work.input);
     const { conversation, wakeAt } = result;
     const turn: CommittedTurn = {
       after:

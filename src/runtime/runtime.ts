@@ -29,8 +29,6 @@ export interface RuntimeParts {
   readonly notices: NoticeSource;
   readonly onlyOne: OnlyOne;
   readonly apology: Apology;
-  /** Different at every call, in every process. */
-  readonly freshEpoch: () => string;
   readonly onDelivered?: OnDelivered;
   /** Missing where nothing is announced. */
   readonly broadcasts?: Pick<BroadcasterParts, 'book' | 'lane' | 'settings' | 'onEnded'>;

@@ -7,9 +7,9 @@ import type { Versioned } from './conversation-text.ts';
 
 /**
  * The engine as the running shell knows it: pure, and allowed to throw only by mistake. `conversation` is what the last
- * turn left, through JSON; null when there is none. `ids.epoch` is for a conversation that begins with this turn.
+ * turn left, through JSON; null when there is none.
  */
-export type Step = (conversation: Json, address: Address, input: Input, ids: { readonly epoch: string }) => StepResult;
+export type Step = (conversation: Json, address: Address, input: Input) => StepResult;
 
 export interface StepResult {
   /** Null removes it. Whatever else is in it is the engine's; it must survive JSON. */

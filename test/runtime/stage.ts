@@ -50,7 +50,6 @@ export async function runtimeStage(): Promise<Stage> {
   let runtimes: Runtime[] = [];
   // Tokens must be new for every start of a process, also over a flushed Redis.
   let count = 0;
-  let epochs = 0;
   const settled = async (): Promise<void> => {
     // One process may hand work to another by way of the store.
     for (let round = 0; round < 2; round++) await Promise.all(runtimes.map((runtime) => runtime.idle()));
@@ -77,7 +76,6 @@ export async function runtimeStage(): Promise<Stage> {
         notices: { pending: () => Promise.resolve([]), delivered: () => Promise.resolve() },
         onlyOne: alone,
         apology: toyApology,
-        freshEpoch: () => `e${epochs++}`,
         onDelivered: (delivery) => {
           stage.deliveries.push(delivery);
         },

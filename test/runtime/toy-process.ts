@@ -55,7 +55,6 @@ const runtime = openRuntime({
   notices: { pending: () => Promise.resolve([]), delivered: () => Promise.resolve() },
   onlyOne: redisOnlyOne(client, crypto.randomUUID(), systemClock, log),
   apology: toyApology,
-  freshEpoch: () => crypto.randomUUID().slice(0, 8),
   settings: { leaseMs: 400, sweepMs: 100 },
 });
 runtime.start();

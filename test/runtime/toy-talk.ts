@@ -14,10 +14,10 @@ interface ToyTalk {
  * "call <action>" calls, "wake <ms>" sets a timer, "forget" ends the conversation, "break" throws. Everything else that
  * happens is answered with what it was.
  */
-export const toyStep: Step = (conversation, address, input, ids) => {
+export const toyStep: Step = (conversation, address, input) => {
   const before = conversation as unknown as ToyTalk | null;
   const revision = (before?.revision ?? 0) + 1;
-  const epoch = before?.epoch ?? ids.epoch;
+  const epoch = before?.epoch ?? input.id.replaceAll('/', '-');
   const [verb, object = ''] = saidIn(input).split(' ');
   if (verb === 'break') throw new Error('broken on purpose');
 

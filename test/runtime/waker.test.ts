@@ -12,7 +12,7 @@ test.each([300, 1_500, 2_000])('a wake in %i ms comes on the moment', async (ms)
   await stage.pass(ms - 1);
   expect(stage.channel.arrived).toHaveLength(1);
   await stage.pass(1);
-  expect(stage.channel.arrived.at(-1)).toMatch(/^2: awake wake:e\d+\/1$/);
+  expect(stage.channel.arrived.at(-1)).toMatch(/^2: awake wake:said-\d+\/1$/);
 });
 
 test('a wake in a day comes on the moment, though another process set it', async () => {
@@ -48,7 +48,7 @@ test('a word before the time is answered, and the old time is forgotten', async 
 
 test('an engine that wants to be woken at once, again and again, keeps nobody else waiting', async () => {
   const runtime = stage.process({
-    step: (conversation, address, input, ids) => ({ ...toyStep(conversation, address, input, ids), wakeAt: input.at }),
+    step: (conversation, address, input) => ({ ...toyStep(conversation, address, input), wakeAt: input.at }),
   });
   await say(runtime, 'chào');
   await stage.pass(1_000);

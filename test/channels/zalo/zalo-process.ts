@@ -49,6 +49,5 @@ openRuntime({
   notices: { pending: () => Promise.resolve([]), delivered: () => Promise.resolve() },
   onlyOne: redisOnlyOne(client, crypto.randomUUID(), systemClock, log),
   apology: toyApology,
-  freshEpoch: () => crypto.randomUUID().slice(0, 8),
 }).start();
 process.stdout.write('ready\n');
