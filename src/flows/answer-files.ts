@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { makeAnswers } from '../content/answers/make-answers.ts';
+import type { Lexicon } from '../content/answers/lexicon.ts';
 import type { Words } from '../content/texts.ts';
 import type { Answers } from '../engine/answers.ts';
 import type { Aside, KnownAnswer } from '../model/known-answer.ts';
-import { FaultyFile, versionOf } from './read-files.ts';
+import { FaultyFile, readYamlFiles, versionOf } from './read-files.ts';
 import type { YamlFile } from './read-files.ts';
 
 /** Files of `locales/vi` that hold answers, asides and the words of questions; the others hold sentences by key. */
@@ -34,12 +35,22 @@ export function readAnswers(files: readonly YamlFile[], kept: readonly KnownAnsw
   };
 }
 
+/** The answers of the project alone, with the lexicon they are found by: for measurements. */
+export function loadAnswers(root?: string): { readonly answers: Answers; readonly lexicon: Lexicon } {
+  const files = readYamlFiles('locales/vi', root).filter(isAnswerFile);
+  return { answers: readAnswers(files).answers, lexicon: lexiconOf(files) };
+}
+
+function lexiconOf(files: readonly YamlFile[]): Lexicon {
+  const [lexicon] = files.filter(({ name }) => name === QUESTION_WORDS).map((file) => parsed(file, lexiconFile));
+  return lexicon ?? NO_WORDS;
+}
+
 /** Files are read again every minute; the index over them is made anew only when a letter of them has changed. */
 function indexed(files: readonly YamlFile[], known: readonly KnownAnswer[], asides: readonly Aside[]): Answers {
   const version = `${versionOf(files)} ${JSON.stringify(known.filter(({ place }) => place !== undefined))}`;
   if (before?.version !== version) {
-    const lexicon = files.filter(({ name }) => name === QUESTION_WORDS).map((file) => parsed(file, lexiconFile))[0];
-    before = { version, answers: makeAnswers(known, asides, lexicon ?? NO_WORDS) };
+    before = { version, answers: makeAnswers(known, asides, lexiconOf(files)) };
   }
   return before.answers;
 }

@@ -90,5 +90,18 @@ export function wordsOf(text: string): readonly Word[] {
     .toLowerCase()
     .split(/[^\p{L}\p{N}\p{M}]+/u)
     .filter((typed) => typed !== '')
-    .map((typed) => ({ typed, folded: fold(typed) }));
+    .map(wordOf);
 }
+
+function wordOf(typed: string): Word {
+  const known = seen.get(typed);
+  if (known) return known;
+  if (seen.size >= SEEN_MAX) seen.clear();
+  const word = { typed, folded: fold(typed) };
+  seen.set(typed, word);
+  return word;
+}
+
+/** People use a few hundred words over and over, and folding one costs more than looking it up. */
+const seen = new Map<string, Word>();
+const SEEN_MAX = 20_000;

@@ -6,6 +6,8 @@ export interface Tuning {
   readonly phrase: FamilyWeights;
   /** For the comparison with all that is known of an answer. */
   readonly whole: FamilyWeights;
+  /** Added to the length of a way of asking, so that a few common words are like nothing but themselves. */
+  readonly floor: number;
   /** How much of the score comes from the single way of asking that is nearest. */
   readonly nearest: number;
   /** How often a word of the answer itself counts, where one in a way of asking counts once. */
@@ -23,6 +25,7 @@ export interface Tuning {
 export const TUNING: Tuning = {
   phrase: { s: 1, a: 0.5, b: 0.7, t: 0.35, c: 1, k: 0.6, p: 0.8 },
   whole: { s: 1, a: 0.4, b: 0.7, t: 0.3, c: 1, k: 0.5, p: 0.7 },
+  floor: 3,
   nearest: 0.6,
   told: 0.4,
   sure: 0.3,
