@@ -10,7 +10,7 @@ import { canSkip, formTitle, openStep } from './open-step.ts';
 import { plainQuestion } from './question.ts';
 import { namingOf } from './standing-values.ts';
 import type { Talk } from './talk.ts';
-import { say, withFrame } from './talk.ts';
+import { say, sayOnOwnLine, withFrame } from './talk.ts';
 
 /** Words that mean the same in every form. What they do may still depend on whether a form is open. */
 export function obeyCommand(talk: Talk, command: Command): Talk {
@@ -87,11 +87,12 @@ function idle(talk: Talk, command: Command): Talk {
       return say(talk, 'talk.later_idle');
     case 'person':
       return openFrame(talk, 'ask_officer', {});
+    case 'help':
+      return openFrame(talk, 'menu', { help: true });
     case 'back':
     case 'skip':
     case 'enough':
     case 'greeting':
-    case 'help':
     case 'menu':
     case 'correct':
     case 'other':
@@ -154,9 +155,12 @@ function other(talk: Talk, open: OpenStep): Talk {
 
 function help(talk: Talk, open: OpenStep): Talk {
   const path = open.step.texts;
-  const key =
-    [`${path}.help`, `${path}.why`, `${path}.again`].find((one) => talk.bundle.texts.has(one)) ?? 'talk.help_in_form';
-  return say(asked(talk, open, withoutAside(open.asked)), key);
+  const key = [`${path}.help`, `${path}.why`].find((one) => talk.bundle.texts.has(one));
+  const { isShown: _shown, ...inFull } = withoutAside(open.asked);
+  return sayOnOwnLine(
+    asked(talk, open, key === undefined ? inFull : withoutAside(open.asked)),
+    key ?? 'talk.help_in_form',
+  );
 }
 
 function shownSoFar(talk: Talk, open: OpenStep): Talk {

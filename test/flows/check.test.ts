@@ -18,7 +18,7 @@ test.each<[fact: string, change: Change, line: string]>([
   [
     'a file that is no YAML',
     ['flows/menu.yaml', 'steps:', 'steps: ['],
-    'flows/menu.yaml: Nested mappings are not allowed in compact mappings at line 5, column 10:',
+    'flows/menu.yaml: Nested mappings are not allowed in compact mappings at line 6, column 10:',
   ],
   [
     'a kind of step that does not exist',
