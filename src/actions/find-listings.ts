@@ -9,7 +9,7 @@ import type { By, Work } from '../ports/records.ts';
 import { result } from './action.ts';
 import type { Action } from './action.ts';
 import { phone, skippable, words } from './args.ts';
-import { householdSummary, listingView } from './listing-view.ts';
+import { householdSummary, listingLine } from './listing-view.ts';
 import { openByCode } from './open-listing.ts';
 import { householdThing } from './thing.ts';
 
@@ -57,7 +57,7 @@ async function search(
 async function stuck(work: Work, reach: Reach, at: Millis): Promise<ActionResult> {
   const listings = await work.listings.stuck(reach, at - STUCK_AFTER_MS, SHOWN_AT_MOST);
   if (listings.length === 0) return result(isStranger(reach) ? 'hidden' : 'none');
-  return result('many', { listings: listings.map(listingView) });
+  return result('many', { listings: listings.map(listingLine) });
 }
 
 async function ofOneHousehold(work: Work, by: By, code: string): Promise<ActionResult> {
@@ -70,7 +70,7 @@ async function listingsOf(work: Work, by: By, household: Household): Promise<Act
   const listings = await work.listings.ofHousehold(household.code, SHOWN_AT_MOST);
   const [only] = listings;
   if (only !== undefined && listings.length === 1) return openByCode(work, by, only.code);
-  return result('many', { household: householdSummary(household), listings: listings.map(listingView) });
+  return result('many', { household: householdSummary(household), listings: listings.map(listingLine) });
 }
 
 function isStranger(reach: Reach): boolean {

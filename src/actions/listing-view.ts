@@ -18,6 +18,19 @@ export function listingView(listing: Listing) {
   };
 }
 
+/** One of many, to choose from: little, since all of them stay in the conversation until one is chosen. */
+export function listingLine(listing: Listing) {
+  const { code, product, household } = listing;
+  return {
+    code,
+    product: { said: product.said },
+    household: { owner: household.owner, ownerWord: household.ownerWord },
+    stage: stageOf(listing),
+    marketplaces: marketplacesOf(listing),
+    liveOn: liveOn(listing),
+  };
+}
+
 /** What anybody may know of a live listing: what it is and where to buy it. */
 export function publicView(listing: Listing) {
   const live = listing.placements.filter(isLive);

@@ -5,7 +5,7 @@ import { fold } from '../vietnamese/fold.ts';
 import { result } from './action.ts';
 import type { Action } from './action.ts';
 import { product, skippable, words } from './args.ts';
-import { listingView } from './listing-view.ts';
+import { listingLine } from './listing-view.ts';
 
 const ARGS = z.object({
   /** Only what was called so, marks aside: "khom". */
@@ -18,7 +18,8 @@ const SHOWN_AT_MOST = 50;
 
 /**
  * The listings of the person's households and those keyed in for others, newest first; asked for a product, those of it
- * that are not withdrawn. `none`, `some` with `listings`.
+ * that are not withdrawn. `none`, `some` with `listings`, each
+ * with its `household` when they are of several.
  */
 export const myListings: Action = async (work, rawArgs, by) => {
   const { said, product: wanted } = ARGS.parse(rawArgs);
@@ -26,8 +27,15 @@ export const myListings: Action = async (work, rawArgs, by) => {
   const all = await work.listings.ofPerson(by.personId, SHOWN_AT_MOST);
   const isMeant = (listing: Listing) => listing.state !== 'withdrawn' && isCalled(listing.product, said, wanted);
   const listings = said === undefined && wanted === undefined ? all : all.filter(isMeant);
-  return listings.length === 0 ? result('none') : result('some', { listings: listings.map(listingView) });
+  if (listings.length === 0) return result('none');
+  const owners = new Set(listings.map(({ household }) => household.code));
+  return result('some', { listings: listings.map((one) => (owners.size > 1 ? listingLine(one) : ownLine(one))) });
 };
+
+function ownLine(listing: Listing) {
+  const { household: _household, ...line } = listingLine(listing);
+  return line;
+}
 
 function isCalled(sold: Product, said: string | undefined, wanted: Product | undefined): boolean {
   if (wanted?.id !== undefined && wanted.id === sold.id) return true;

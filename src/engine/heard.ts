@@ -12,7 +12,8 @@ import { spokenPrice } from './spoken-price.ts';
 export interface Heard {
   extracted(): Extracted;
   product(): Product | undefined;
-  price(): Price | undefined;
+  /** `of`: what the form is about, when the words name nothing: "25k" is what one unit of it costs. */
+  price(of?: Product): Price | undefined;
   place(): Place | undefined;
 }
 
@@ -31,7 +32,7 @@ export function listener({ places, products }: Knowledge, at: Millis): (said: st
     return {
       extracted,
       product: () => goods()?.product,
-      price: () => spokenPrice(extracted(), goods()?.product, products),
+      price: (of) => spokenPrice(extracted(), goods()?.product ?? of, products),
       place: once(() => findAddress(goods()?.rest ?? extracted().rest, places)),
     };
   }

@@ -7,6 +7,7 @@ import { coming } from './recognisers/coming.ts';
 import { claimCode } from './recognisers/claim-code.ts';
 import { goodsOffer } from './recognisers/goods-offer.ts';
 import { householdChange } from './recognisers/household-change.ts';
+import { householdFor } from './recognisers/household-for.ts';
 import { inviteCode } from './recognisers/invite-code.ts';
 import { listingChange } from './recognisers/listing-change.ts';
 import { listingCode } from './recognisers/listing-code.ts';
@@ -45,6 +46,7 @@ export const recognisers: ReadonlyMap<string, Recogniser> = new Map([
   ['claim_code', claimCode],
   ['household_change', householdChange],
   ['commune_link', communeLink],
+  ['household_for', householdFor],
   ['coming', coming],
   ['check_in_code', checkInCode],
   ['stop_sending', stopSending],

@@ -1,3 +1,4 @@
+import type { Product } from '../model/answers.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import type { Field } from './field.ts';
 import { fieldOf } from './fields/index.ts';
@@ -30,13 +31,13 @@ export function answersFor(
   return Object.fromEntries(
     unanswered.flatMap((step) => {
       const kind = fieldOf(step).foundAs;
-      const value = kind && step.options['found'] !== false ? foundAs(kind, heard) : undefined;
+      const value = kind && step.options['found'] !== false ? foundAs(kind, heard, answers) : undefined;
       return value === undefined ? [] : [[step.id, value] as const];
     }),
   );
 }
 
-function foundAs(kind: NonNullable<Field['foundAs']>, heard: Heard): Json | undefined {
+function foundAs(kind: NonNullable<Field['foundAs']>, heard: Heard, answers: JsonObject): Json | undefined {
   switch (kind) {
     case 'name':
     case 'phone':
@@ -44,8 +45,9 @@ function foundAs(kind: NonNullable<Field['foundAs']>, heard: Heard): Json | unde
     case 'quantity':
     case 'dates':
       return heard.extracted()[kind] as Json | undefined;
-    case 'product':
     case 'price':
+      return heard.price((answers['product'] ?? undefined) as unknown as Product | undefined);
+    case 'product':
     case 'place':
       return heard[kind]() as Json | undefined;
   }

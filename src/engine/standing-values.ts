@@ -13,8 +13,9 @@ import type { Talk } from './talk.ts';
 
 /**
  * What may stand in any sentence: `{{bà con}}`, `{{Bà con}}`, `{{gọi tên}}` for the person; `{{người nhận}}` for whoever will
- * read an announcement, `{{ký tên}}` under it; `{{hàng}}`, `{{Hàng}}` in the farmer's own word, `{{đơn vị}}` it is sold by,
- * `{{lời giới thiệu}}` as drafted; `{{sàn đang mở}}`; and every answer of the form under its save name, shown as the farmer reads it. Call results
+ * read an announcement, `{{ký tên}}` under it; `{{chủ hộ}}` for whom a household is keyed in; `{{hàng}}`, `{{Hàng}}` in the
+ * farmer's own word, `{{đơn vị}}` it is sold by, `{{lời giới thiệu}}` as drafted; `{{sàn đang mở}}`; and every answer of
+ * the form under its save name, shown as the farmer reads it. Call results
  * stand under theirs, unchanged: `{{saved.code}}`.
  */
 export function standingValue(talk: Talk, frame: Frame | undefined, name: string): Json | undefined {
@@ -36,6 +37,8 @@ const STANDING: Readonly<Record<string, (talk: Talk, frame: Frame | undefined) =
   'ký tên': signature,
   hàng: goodsWord,
   Hàng: (talk, frame) => capitalised(goodsWord(talk, frame)),
+  'chủ hộ': ownerWords,
+  'Chủ hộ': (talk, frame) => capitalised(ownerWords(talk, frame)),
   'đơn vị': (talk, frame) => unitOf(answersAt(talk, frame), talk.bundle.knowledge),
   'lời giới thiệu': (talk, frame) =>
     draft({
@@ -86,7 +89,15 @@ function calledName(talk: Talk): string {
 
 function goodsWord(talk: Talk, frame: Frame | undefined): string {
   const said = valueAt(answersAt(talk, frame), 'product.said');
-  return typeof said === 'string' ? said : 'hàng';
+  return typeof said === 'string' ? said : talk.bundle.texts.text('talk.goods');
+}
+
+/** "mẹ chú" where the person has said whom a household is for. */
+function ownerWords(talk: Talk, frame: Frame | undefined): string {
+  const { texts } = talk.bundle;
+  const word = frame?.answers['owner_word'];
+  if (typeof word !== 'string') return texts.text('talk.owner');
+  return texts.text('talk.owner_by_word', { word, form: formOfAddress(talk) });
 }
 
 function answersAt(talk: Talk, frame: Frame | undefined): JsonObject {

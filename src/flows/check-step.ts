@@ -84,7 +84,8 @@ function checkAsk(
   const leavesBy = options['leaves_by'];
   if (typeof leavesBy === 'string' && !actions.has(leavesBy))
     fault(`leaves by "${leavesBy}", which is no action${didYouMean(leavesBy, actions)}`);
-  for (const name of ['from', 'replaces']) checkPath(flow, options[name], fault);
+  if (options['same'] !== undefined) wants(`${texts}.same`);
+  for (const name of ['from', 'replaces', 'same']) checkPath(flow, options[name], fault);
   checkPath(flow, step.photos, fault);
   checkOffers(bundle, flow, step.offers, texts, fault);
 }

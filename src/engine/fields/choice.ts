@@ -61,20 +61,24 @@ function options(asking: Asking): readonly FieldOption[] {
   return fromResult(asking);
 }
 
-function fromResult({ options: settings, answers, wording, texts }: Asking): readonly FieldOption[] {
+function fromResult(asking: Asking): readonly FieldOption[] {
+  const { options: settings, answers, wording } = asking;
   const list = typeof settings['from'] === 'string' ? valueAt(answers, settings['from']) : undefined;
   if (!Array.isArray(list)) return [];
   return list
     .map((entry: Json) => (isJsonObject(entry) ? entry : { code: entry }))
     .map((entry) => ({
       id: idOf(entry),
-      label: wording.text(
-        wording.has(`${texts}.choice`) ? `${texts}.choice` : 'fields.choice.entry',
-        withStages(wording, entry) as JsonObject,
-      ),
+      label: wording.text(entryKey(asking, entry), withStages(wording, entry) as JsonObject),
       value: idOf(entry),
       also: alsoOf(entry),
     }));
+}
+
+/** Entries that name their household are told apart by it. */
+function entryKey({ wording, texts }: Asking, entry: JsonObject): string {
+  const keys = [...(entry['household'] === undefined ? [] : [`${texts}.choice_of_household`]), `${texts}.choice`];
+  return keys.find((key) => wording.has(key)) ?? 'fields.choice.entry';
 }
 
 function idOf(value: Json): string {
@@ -82,7 +86,7 @@ function idOf(value: Json): string {
 }
 
 /** What people call one entry of a list by: a listing by its goods or whose they are, a household by its owner. */
-const CALLED = ['code', 'product.said', 'owner', 'household.owner', 'name'];
+const CALLED = ['code', 'product.said', 'owner', 'household.owner', 'ownerWord', 'household.ownerWord', 'name'];
 
 function alsoOf(entry: JsonObject): readonly string[] {
   return CALLED.map((path) => valueAt(entry, path)).filter((one) => typeof one === 'string');

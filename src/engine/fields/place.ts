@@ -9,6 +9,7 @@ import type { Places } from '../../vietnamese/places.ts';
 import type { Texts } from '../bundle.ts';
 import type { Asking, Field } from '../field.ts';
 import { foldOnce } from '../fold-once.ts';
+import { sameAs } from './same-as.ts';
 
 /**
  * Where a household lives: hamlet, commune, province, by old names or new, in as many messages as it takes.
@@ -27,6 +28,7 @@ export const place: Field = {
     const reading = readAddress(said, asking.knowledge.places, begun ? contextOf(begun, asking) : {});
     return checked(reading as unknown as ReturnType<Field['parse']>, begun, said, asking);
   },
+  options: sameAs,
   whole: (value, asking) => withHamletAsked(value as unknown as Place, asking),
   show(value, { knowledge }) {
     const shown = value as unknown as Place;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { householdChange } from '../../src/engine/recognisers/household-change.ts';
+import { householdFor } from '../../src/engine/recognisers/household-for.ts';
 import { beginTalk } from '../../src/engine/talk.ts';
 import { newConversation } from '../../src/engine/step.ts';
 import { OPENING } from '../stage/stage.ts';
@@ -36,3 +37,20 @@ test.each([
 ])('"%s" changes nothing of the household', (said) => {
   expect(householdChange.find(talk, said)).toBeUndefined();
 });
+
+test.each([
+  ['dang ky cho me toi nua', 'mẹ'],
+  ['đăng ký cho bà nội', 'bà nội'],
+  ['toi muon dk ho cho hang xom', 'hàng xóm'],
+  ['đăng ký giúp cho ba tôi luôn', 'ba'],
+  ['đăng ký cho bà', 'bà'],
+])('"%s" is a household for %s', (said, owner_word) => {
+  expect(householdFor.find(talk, said)).toEqual({ answers: { owner_word } });
+});
+
+test.each(['đăng ký cho tôi', 'dang ky cho nhanh', 'đăng ký', 'đăng ký cho con gà'])(
+  '"%s" is for nobody else',
+  (said) => {
+    expect(householdFor.find(talk, said)).toBeUndefined();
+  },
+);
