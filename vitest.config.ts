@@ -14,8 +14,9 @@ export default defineConfig({
     globalSetup: 'test/setup/global.ts',
     // Neither ours nor UTC: whoever reads the machine's time zone by mistake is found out.
     env: { TZ: 'America/New_York' },
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // Far above what any test takes: only one that hangs is to end by it, not one on a busy machine.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     restoreMocks: true,
     unstubEnvs: true,
   },
