@@ -53,8 +53,14 @@ async function listen(id: number): Promise<void> {
   for (;;) show(id, await person.reply(), person.labels());
 }
 
-function show(id: number, { text, photo }: BotMessage, labels: readonly string[]): void {
+/** Buttons under the message, and below the line what stands in place of the keyboard, perhaps since an earlier message. */
+function show(id: number, { text, photo, inline }: BotMessage, labels: readonly string[]): void {
   const picture = photo === undefined ? '' : `(photo ${photo}) `;
-  const buttons = labels.map((label) => `[${label}]`).join(' ');
-  process.stdout.write(`${id} < ${picture}${text}\n${buttons === '' ? '' : `   ${buttons}\n`}`);
+  const under = inline.flat().map((key) => key.text);
+  const keyboard = labels.join() === under.join() ? [] : labels;
+  process.stdout.write(`${id} < ${picture}${text}\n${row('   ', under)}${row('   ⌨ ', keyboard)}`);
+}
+
+function row(before: string, labels: readonly string[]): string {
+  return labels.length === 0 ? '' : `${before}${labels.map((label) => `[${label}]`).join(' ')}\n`;
 }

@@ -3,6 +3,7 @@ import { platformIdOf } from '../../model/address.ts';
 import type { Address } from '../../model/address.ts';
 import type { FittedMessage } from '../../model/effect.ts';
 import type { Lane, SendOutcome } from '../../model/send-outcome.ts';
+import { SECOND_MS } from '../../model/time.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { PhotoStore } from '../../ports/photos.ts';
@@ -26,6 +27,7 @@ export interface SendParts {
 
 export function sender(parts: SendParts) {
   const { api, pace, health, clock, uploaded } = parts;
+  let strangers = 0;
 
   async function deliver(chatId: number, message: TelegramMessage): Promise<Answer<Sent>> {
     const [hash, ...more] = message.photos ?? [];
@@ -86,7 +88,16 @@ export function sender(parts: SendParts) {
   /** How long it is to be put off. Announcements are few to a chat, and have been given their place in the pace before. */
   function waitMs(chatId: number, lane: Lane): number {
     const now = clock.now();
-    return pace.pausedMs(now) || (lane === 'reply' ? pace.chatWaitMs(chatId, now) : 0);
+    const pausedMs = pace.pausedMs(now);
+    // Whoever waits for the same moment does not come back in the same millisecond.
+    if (pausedMs > 0) return pausedMs + (Math.abs(chatId) % SECOND_MS);
+    return lane === 'reply' ? pace.chatWaitMs(chatId, now) : 0;
+  }
+
+  /** One person who is not there is a person; many in a row are wrong ids, or those of another bot. */
+  function tellOfStrangers(outcome: SendOutcome): void {
+    strangers = outcome.result === 'gone' && outcome.because === 'unknown_person' ? strangers + 1 : 0;
+    if (strangers > 0 && strangers % STRANGERS_ODD === 0) parts.log('error', 'telegram_people_unknown', { strangers });
   }
 
   return async (to: Address, fitted: FittedMessage, lane: Lane): Promise<SendOutcome> => {
@@ -103,14 +114,18 @@ export function sender(parts: SendParts) {
       answer = await deliver(answer.migratedTo, message);
     }
     health.sending(answer.ok ? undefined : answer);
-    if (answer.ok) return { result: 'sent', externalId: String(answer.result.message_id) };
-
-    if (answer.failed === 'refused' && answer.code === 429 && lane === 'reply') {
+    const outcome: SendOutcome = answer.ok
+      ? { result: 'sent', externalId: String(answer.result.message_id) }
+      : outcomeOf(answer);
+    tellOfStrangers(outcome);
+    if (!answer.ok && answer.failed === 'refused' && answer.code === 429 && lane === 'reply') {
       pace.slowDown(chatId, throttledMs(answer), clock.now());
     }
-    return outcomeOf(answer);
+    return outcome;
   };
 }
+
+const STRANGERS_ODD = 20;
 
 interface Sent {
   readonly message_id: number;

@@ -134,6 +134,17 @@ test('an address that is none of Telegram is nobody', async () => {
   expect(stage.telegram.calls('sendMessage')).toHaveLength(1);
 });
 
+test('many people in a row whom Telegram does not know are told of', async () => {
+  const stage = await telegramStage({ isStarted: false });
+  stage.telegram.person(42);
+  for (let id = 100; id < 119; id += 1) await stage.send(`telegram:${id}`, {});
+  await stage.send('telegram:42', {});
+  for (let id = 100; id < 119; id += 1) await stage.send(`telegram:${id}`, {});
+  expect(stage.logged).toEqual([]);
+  await stage.send('telegram:119', {});
+  expect(stage.logged).toEqual(['error telegram_people_unknown {"strangers":20}']);
+});
+
 test('a group that has moved is found again', async () => {
   const stage = await telegramStage({ isStarted: false });
   stage.telegram.person(42).sayInGroup(-77, 'x');
