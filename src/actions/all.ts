@@ -1,10 +1,12 @@
 import type { Records } from '../ports/records.ts';
 import type { Action, BoundAction, Knowing } from './action.ts';
 import { acceptInvite } from './accept-invite.ts';
+import { answerDelivery } from './answer-delivery.ts';
 import { answerSecond } from './answer-second.ts';
 import { approve } from './approve.ts';
 import { askOfficer } from './ask-officer.ts';
 import { askerPhone } from './asker-phone.ts';
+import { assignPledge } from './assign-pledge.ts';
 import { attend } from './attend.ts';
 import { broadcastCard } from './broadcast-card.ts';
 import { changeBroadcast } from './change-broadcast.ts';
@@ -14,6 +16,8 @@ import { checkAudience } from './check-audience.ts';
 import { checkIn } from './check-in.ts';
 import { checkPrice } from './check-price.ts';
 import { claimHousehold } from './claim-household.ts';
+import { closeHarvestCall } from './close-harvest-call.ts';
+import { closePoll } from './close-poll.ts';
 import { closeTicket } from './close-ticket.ts';
 import { confirmHousehold } from './confirm-household.ts';
 import { copyListing } from './copy-listing.ts';
@@ -25,11 +29,18 @@ import { editWords } from './edit-words.ts';
 import { findListings } from './find-listings.ts';
 import { grantDemoRole } from './grant-demo-role.ts';
 import { handOnTicket } from './hand-on-ticket.ts';
+import { harvestCard } from './harvest-card.ts';
+import { harvestReport } from './harvest-report.ts';
+import { keepTopic } from './keep-topic.ts';
 import { leaveTicket } from './leave-ticket.ts';
+import { listHarvestCalls } from './list-harvest-calls.ts';
 import { listMeetings } from './list-meetings.ts';
+import { listPolls } from './list-polls.ts';
 import { loadPerson } from './load-person.ts';
+import { makeHarvestCall } from './make-harvest-call.ts';
 import { makeMeeting } from './make-meeting.ts';
 import { makePack } from './make-pack.ts';
+import { makePoll } from './make-poll.ts';
 import { meetingCard } from './meeting-card.ts';
 import { mendBroadcast } from './mend-broadcast.ts';
 import { myData } from './my-data.ts';
@@ -40,8 +51,11 @@ import { openListing } from './open-listing.ts';
 import { openMarketplace } from './open-marketplace.ts';
 import { openTicket } from './open-ticket.ts';
 import { placementQueue } from './placement-queue.ts';
+import { pledge } from './pledge.ts';
+import { pollCard } from './poll-card.ts';
 import { refuseTopic } from './refuse-topic.ts';
 import { releaseHelper } from './release-helper.ts';
+import { reportDelivered } from './report-delivered.ts';
 import { reportFault } from './report-fault.ts';
 import { reportPlaced } from './report-placed.ts';
 import { reportRemoved } from './report-removed.ts';
@@ -59,19 +73,24 @@ import { setSale } from './set-sale.ts';
 import { steerBroadcast } from './steer-broadcast.ts';
 import { submitListing } from './submit-listing.ts';
 import { ticketQueue } from './ticket-queue.ts';
+import { vote } from './vote.ts';
 
 /** What changes records: done once per call, with its mark in the same transaction. */
 const WRITING: ReadonlyMap<string, Action> = new Map([
   ['accept_invite', acceptInvite],
+  ['answer_delivery', answerDelivery],
   ['answer_second', answerSecond],
   ['approve', approve],
   ['ask_officer', askOfficer],
+  ['assign_pledge', assignPledge],
   ['attend', attend],
   ['change_broadcast', changeBroadcast],
   ['change_listing', changeListing],
   ['change_meeting', changeMeeting],
   ['check_in', checkIn],
   ['claim_household', claimHousehold],
+  ['close_harvest_call', closeHarvestCall],
+  ['close_poll', closePoll],
   ['close_ticket', closeTicket],
   ['confirm_household', confirmHousehold],
   ['create_invite', createInvite],
@@ -81,13 +100,18 @@ const WRITING: ReadonlyMap<string, Action> = new Map([
   ['edit_words', editWords],
   ['grant_demo_role', grantDemoRole],
   ['hand_on_ticket', handOnTicket],
+  ['keep_topic', keepTopic],
   ['leave_ticket', leaveTicket],
+  ['make_harvest_call', makeHarvestCall],
   ['make_meeting', makeMeeting],
   ['make_pack', makePack],
+  ['make_poll', makePoll],
   ['mend_broadcast', mendBroadcast],
   ['open_marketplace', openMarketplace],
+  ['pledge', pledge],
   ['refuse_topic', refuseTopic],
   ['release_helper', releaseHelper],
+  ['report_delivered', reportDelivered],
   ['report_fault', reportFault],
   ['report_placed', reportPlaced],
   ['report_removed', reportRemoved],
@@ -102,6 +126,7 @@ const WRITING: ReadonlyMap<string, Action> = new Map([
   ['set_sale', setSale],
   ['steer_broadcast', steerBroadcast],
   ['submit_listing', submitListing],
+  ['vote', vote],
 ]);
 
 /** What only looks: asked for again it may look again, so that nothing of it is kept. */
@@ -112,7 +137,11 @@ const LOOKING: ReadonlyMap<string, Action> = new Map([
   ['check_price', checkPrice],
   ['copy_listing', copyListing],
   ['find_listings', findListings],
+  ['harvest_card', harvestCard],
+  ['harvest_report', harvestReport],
+  ['list_harvest_calls', listHarvestCalls],
   ['list_meetings', listMeetings],
+  ['list_polls', listPolls],
   ['load_person', loadPerson],
   ['meeting_card', meetingCard],
   ['my_data', myData],
@@ -121,6 +150,7 @@ const LOOKING: ReadonlyMap<string, Action> = new Map([
   ['open_listing', openListing],
   ['open_ticket', openTicket],
   ['placement_queue', placementQueue],
+  ['poll_card', pollCard],
   ['review_card', reviewCard],
   ['review_queue', reviewQueue],
   ['ticket_queue', ticketQueue],

@@ -1,8 +1,10 @@
 import type { Knowledge, Texts } from '../engine/bundle.ts';
 import type { Audience } from '../model/audience.ts';
 import type { AudienceCount, Broadcast, ChannelCount, Progress } from '../model/broadcast.ts';
-import type { Millis } from '../model/time.ts';
-import { showMoment } from '../vietnamese/moment.ts';
+import type { IsoDay, Millis } from '../model/time.ts';
+import { showAmount, showShare } from '../vietnamese/amount.ts';
+import type { Amount } from '../vietnamese/amount.ts';
+import { showDay, showMoment } from '../vietnamese/moment.ts';
 import { showCommune, showProvince } from '../vietnamese/places.ts';
 import type { Formats } from './formats.ts';
 
@@ -18,6 +20,16 @@ export function announcementFormats(knowledge: Knowledge, texts: Pick<Texts, 'te
         .map(({ why, count }) => texts.text(`words.not_reached.${why}`, { count }))
         .join(', ') || texts.text('words.nothing'),
     ended_badly: (progress) => badlyWords(progress as Progress, texts),
+    share: (share) => showShare((share as Share).pledged, (share as Share).wanted),
+    pledges: (pledges) => (pledges as readonly PledgeLine[]).map(pledgeWords).join('\n'),
+    harvest_sums: (sums) =>
+      (sums as readonly SumLine[])
+        .map(({ kind, delivered }) => `${texts.text(`words.harvest.${kind}`)}: ${showAmount(delivered)}`)
+        .join('\n'),
+    poll_lines: (lines) =>
+      (lines as readonly { words: string; votes: number }[])
+        .map(({ words, votes }) => `${words}: ${String(votes)}`)
+        .join('\n'),
     topic: (topic) => texts.text(`words.topics.${String(topic)}`),
     sent_when: (broadcast) => {
       const { startsAt } = broadcast as Parts;
@@ -27,6 +39,27 @@ export function announcementFormats(knowledge: Knowledge, texts: Pick<Texts, 'te
     message_parts: (broadcast) => partsWords(broadcast as Parts, texts),
     colleague: (colleague) => colleagueWords(colleague as Named | undefined, texts),
   };
+}
+
+interface PledgeLine {
+  readonly name: string;
+  readonly amount: Amount;
+  readonly deliverOn?: IsoDay;
+}
+
+interface Share {
+  readonly pledged: Amount;
+  readonly wanted: Amount;
+}
+
+interface SumLine {
+  readonly kind: string;
+  readonly delivered: Amount;
+}
+
+/** "Hội Phụ nữ xã: 1,5 tấn, thứ Ba 1/12". */
+function pledgeWords({ name, amount, deliverOn }: PledgeLine): string {
+  return `- ${name}: ${showAmount(amount)}${deliverOn === undefined ? '' : `, ${showDay(deliverOn)}`}`;
 }
 
 interface Parts {

@@ -100,7 +100,19 @@ function yes(open: OpenStep | undefined): MessageReading | undefined {
   return undefined;
 }
 
+/** `any_words: true`: what is typed goes to others as it is, be it a question or look like a correction. */
+function takesAnyWords({ step, asked }: OpenStep): boolean {
+  return step.kind === 'ask' && step.options['any_words'] === true && asked.doubt === undefined;
+}
+
+function anyWords(talk: Talk, { step, frame }: OpenStep, said: string): MessageReading {
+  if (step.kind !== 'ask') return { kind: 'unclear' };
+  const reading = fieldOf(step).parse(said, askingFor(talk, frame, step));
+  return 'ask' in reading && reading.ask === 'unclear' ? { kind: 'unclear' } : { kind: 'answer', reading };
+}
+
 function readUnderQuestion(talk: Talk, open: OpenStep, said: string): MessageReading {
+  if (takesAnyWords(open)) return anyWords(talk, open, said);
   const corrected = correction(talk, open, said);
   if (corrected) return corrected;
   if (open.step.kind === 'confirm') return readUnderCard(said);

@@ -13,7 +13,9 @@ import { listingChange } from './recognisers/listing-change.ts';
 import { listingCode } from './recognisers/listing-code.ts';
 import { stopSending } from './recognisers/stop-sending.ts';
 import { topicRefusal } from './recognisers/topic-refusal.ts';
+import { newsRefusal } from './recognisers/news-refusal.ts';
 import { phoneQuery } from './recognisers/phone-query.ts';
+import { delivered, pledge } from './recognisers/pledge.ts';
 import { placementReport } from './recognisers/placement-report.ts';
 import { isFor } from './start-words.ts';
 import type { Talk } from './talk.ts';
@@ -49,6 +51,9 @@ export const recognisers: ReadonlyMap<string, Recogniser> = new Map([
   ['household_for', householdFor],
   ['coming', coming],
   ['check_in_code', checkInCode],
+  ['news_refusal', newsRefusal],
+  ['pledge', pledge],
+  ['delivered', delivered],
   ['stop_sending', stopSending],
   ['topic_refusal', topicRefusal],
 ]);

@@ -84,13 +84,19 @@ async function askWhatCame(session: Session, number: number, at: Millis): Promis
   const call = await calls.find(number);
   if (!call) return;
   const notices = noticeBookOf(session);
-  const about = { call: number, product: { ...call.product }, unit: call.unit };
+  const about = { call: String(number), product: { ...call.product } };
+  const of = (amount: number) => ({ amount, unit: call.unit });
   for (const { personId, amount, delivered } of await calls.pledges(number, TAKERS_AT_MOST)) {
     if (delivered !== undefined) continue;
-    await notices.tell({ personId }, { kind: 'harvest_came', values: { ...about, amount } }, at);
+    await notices.tell({ personId }, { kind: 'harvest_came', values: { ...about, amount: of(amount) } }, at);
   }
   if (call.madeBy === undefined) return;
   const totals = await calls.totals(number);
-  const values = { ...about, until: call.until, amount: call.amount, pledged: totals.pledged, takers: totals.takers };
+  const values = {
+    ...about,
+    until: call.until,
+    share: { pledged: of(totals.pledged), wanted: of(call.amount) },
+    takers: totals.takers,
+  };
   await notices.tell({ personId: call.madeBy }, { kind: 'harvest_over', values }, at);
 }

@@ -13,4 +13,11 @@ export function showAmount({ amount, unit }: Amount): string {
     : `${formatDecimal(amount)} ${unit}`;
 }
 
+/** "9,5 trên 15 tấn": both in the measure of the whole. */
+export function showShare(part: Amount, whole: Amount): string {
+  const isTonnes = whole.unit === 'kg' && whole.amount >= KG_PER_TONNE;
+  const first = isTonnes ? formatDecimal(part.amount / KG_PER_TONNE) : formatDecimal(part.amount);
+  return `${first} trên ${showAmount(whole)}`;
+}
+
 const KG_PER_TONNE = 1_000;

@@ -1,3 +1,4 @@
+import { HARVESTS } from './toy-harvests.ts';
 import { MEETINGS } from './toy-meetings.ts';
 import { householdSummary, listingView, publicView } from '../../src/actions/listing-view.ts';
 import type { ActionResult } from '../../src/model/input.ts';
@@ -218,6 +219,7 @@ const DOCUMENTED: Readonly<Record<string, Answers>> = {
   ),
   ...TICKETS,
   ...BROADCASTS,
+  ...HARVESTS,
   find_listings: plain(
     one('many', { household: householdSummary(HOUSEHOLD), listings: SEVERAL.map(listingView) }),
     one('people', { households: [householdSummary(HOUSEHOLD), { ...householdSummary(HOUSEHOLD), code: 'HO-000046' }] }),

@@ -99,9 +99,11 @@ onEveryStore((store) => {
     expect(await endHarvestCalls(Date.parse('2026-12-06T08:00:00+07:00'))).toBe(1);
     expect(await endHarvestCalls(Date.parse('2026-12-06T09:00:00+07:00'))).toBe(0);
     const pending = await store().records.notices.pending(9);
-    expect(pending.map(({ to, notice }) => [to, notice.kind, notice.values['amount']])).toEqual([
-      ['web:Hội', 'harvest_came', 2_000],
-      ['web:Bảy', 'harvest_over', 15_000],
+    expect(
+      pending.map(({ to, notice }) => [to, notice.kind, notice.values['amount'] ?? notice.values['share']]),
+    ).toEqual([
+      ['web:Hội', 'harvest_came', { amount: 2_000, unit: 'kg' }],
+      ['web:Bảy', 'harvest_over', { pledged: { amount: 2_000, unit: 'kg' }, wanted: { amount: 15_000, unit: 'kg' } }],
     ]);
   });
 
