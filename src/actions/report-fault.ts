@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { GOODS_FIELDS } from '../model/listing.ts';
+import { GOODS_FIELDS, marketplacesOf } from '../model/listing.ts';
 import { afterFault } from '../model/placement.ts';
 import { asJson, result } from './action.ts';
 import type { Action } from './action.ts';
@@ -35,6 +35,8 @@ export const reportFault: Action = async (work, rawArgs, by, at, knowing) => {
   await work.listings.place(listing.code, faulty);
   const after = asJson({ marketplace, state: faulty.state, fault });
   await work.listings.change(listing.code, {}, { by, at, action: 'report_fault', before: { state }, after });
-  await tellItsPeople(work, listing, 'listing_fault', { marketplace, ...fault }, at);
+  const [only, ...more] = marketplacesOf(listing).filter((id) => id !== marketplace);
+  const other = only !== undefined && more.length === 0 ? { only } : {};
+  await tellItsPeople(work, listing, 'listing_fault', { marketplace, ...fault, ...other }, at);
   return result('recorded', { ...about, ...fault, left: await leftOfPack(work, marketplace) });
 };

@@ -138,7 +138,10 @@ onOneStore((store) => {
       values: { code, marketplace: 'postmart', ...fault, left: { pack: 1, new: 0, changes: 0 } },
     });
     expect(await desk.news(BAY)).toEqual([
-      { kind: 'listing_fault', values: { code, product: TOMATO.product, marketplace: 'postmart', ...fault } },
+      {
+        kind: 'listing_fault',
+        values: { code, product: TOMATO.product, marketplace: 'postmart', ...fault, only: 'voso' },
+      },
     ]);
     expect(await desk.listing(BAY, code)).toMatchObject({
       stage: 'fault',
