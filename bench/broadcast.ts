@@ -122,15 +122,17 @@ async function freeRun(telegramUrl: string): Promise<number> {
   }
   const perSecond = ((FREE_RUN - from) / (performance.now() - at)) * 1_000;
   await end(announcer.child);
-  // Every round is for the same people.
-  await sql`delete from broadcasts`.execute(db);
-  await client.flushdb();
+  await beginAnew();
   return Math.round(perSecond);
 }
 
-async function pacedRun(telegram: Platform): Promise<void> {
-  await sql`delete from broadcasts`.execute(db);
+/** Every round is for the same people. */
+async function beginAnew(): Promise<void> {
+  await sql`truncate broadcasts, deliveries, broadcast_tallies, notices`.execute(db);
   await client.flushdb();
+}
+
+async function pacedRun(telegram: Platform): Promise<void> {
   const counting = performance.now();
   const counted = await inCall(({ broadcasts }) =>
     broadcasts.count({ audience: { places: [''] }, topic: 'general', at: AT, connected: ['telegram'] }),

@@ -87,9 +87,9 @@ export interface BroadcastBook {
   list(code: string, connected: readonly ChannelName[], limit: number, at: Millis): Promise<boolean>;
   /**
    * Who comes next on one channel in one partition: on the list behind `after` (a person's id, 0 at the start), or these
-   * very people. Empty when it is not being sent.
+   * very people.
    */
-  page(where: PageOf, at: Millis): Promise<readonly Recipient[]>;
+  page(where: PageOf, at: Millis): Promise<readonly Recipient[] | 'not_sending'>;
   /** Enters what became of deliveries, each once; whatever comes second changes nothing. */
   record(ended: readonly EndedDelivery[]): Promise<void>;
   /** Somebody has seen what was sent until then. */

@@ -65,8 +65,14 @@ export interface DroppedPerson {
 
 export type Begun =
   | { readonly result: 'moved_by_another'; readonly at: number }
-  /** `behind`: how many of the partition have ended and wait to be entered. */
-  | { readonly result: 'begun'; readonly people: readonly number[]; readonly behind: number };
+  | {
+      readonly result: 'begun';
+      readonly people: readonly number[];
+      /** How many of the partition have ended and wait to be entered. */
+      readonly behind: number;
+      /** How many of the part are put off. */
+      readonly putOff: number;
+    };
 
 export interface BegunDelivery extends BulkPart {
   readonly person: number;

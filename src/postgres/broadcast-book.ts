@@ -144,7 +144,11 @@ async function finish(
   return true;
 }
 
-async function page(db: Database, { code, channel, partition, which }: PageOf, at: number) {
+async function page(
+  db: Database,
+  { code, channel, partition, which }: PageOf,
+  at: number,
+): Promise<readonly Recipient[] | 'not_sending'> {
   const number = broadcastNumber(code) ?? 0;
   /** What lists made earlier may still bring them today: the earlier one goes first. */
   const alsoToCome = sql`(select count(*) from deliveries e join broadcasts o on o.id = e.broadcast_id
@@ -161,17 +165,22 @@ async function page(db: Database, { code, channel, partition, which }: PageOf, a
         when a.gone_at is not null then 'gone'
         when ${isCapped(at, alsoToCome)} then 'capped'
       end as dropped
-    from (select d.* from deliveries d where d.broadcast_id = ${number} and d.channel = ${channel}
-        and d.partition = ${partition} and d.outcome is null and ${some}) d
-      join broadcasts b on b.id = d.broadcast_id and b.state = 'sending'
+    from broadcasts b
+      left join lateral (select d.person_id, d.address from deliveries d where d.broadcast_id = b.id
+        and d.channel = ${channel} and d.partition = ${partition} and d.outcome is null and ${some}) d on true
       left join people p on p.id = d.person_id
       left join addresses a on a.address = d.address and a.person_id = d.person_id
+    where b.id = ${number} and b.state = 'sending'
     order by d.person_id`.execute(db);
-  return rows.map(({ person, address, ...rest }): Recipient => ({ person, address, ...present(rest) }));
+  if (rows.length === 0) return 'not_sending';
+  return rows.flatMap(({ person, address, ...rest }) =>
+    person === null ? [] : [{ person, address, ...present(rest) }],
+  );
 }
 
 interface RecipientColumns {
-  readonly person: number;
+  /** Null where nobody is left. */
+  readonly person: number | null;
   readonly address: Address;
   readonly form: string | null;
   readonly dropped: NotReachedWhy | 'erased' | null;

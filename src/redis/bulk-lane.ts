@@ -33,7 +33,7 @@ export function redisBulkLane(client: RedisClient): BulkLane {
         ...dropped.flatMap(({ person, because }) => [nameOf(part.code, person), because]),
       ];
       const [from, to] = which === 'put_off' ? [which, ''] : [which.from, which.to];
-      const [result, second, ...begun] = tupleOf(
+      const [result, second, third, ...begun] = tupleOf(
         await FAN_OUT.run(
           client,
           [cursorKey(part), sending, ended, putOffKey(part)],
@@ -41,7 +41,8 @@ export function redisBulkLane(client: RedisClient): BulkLane {
         ),
       );
       if (result === 'moved_by_another') return { result, at: Number(second) };
-      return { result: 'begun', behind: Number(second), people: begun.map((name) => readName(textOf(name)).person) };
+      const begunPeople = begun.map((name) => readName(textOf(name)).person);
+      return { result: 'begun', behind: Number(second), putOff: Number(third), people: begunPeople };
     },
 
     async standsAt(part) {

@@ -115,7 +115,8 @@ export function openClerk(shop: Workshop, { book, lane, onlyOne, connected, leas
         const part = { code, channel, partition };
         if ((await lane.putOff(part, 1)).length > 0) return false;
         const after = await lane.standsAt(part);
-        if ((await book.page({ ...part, which: { after, limit: 1 } }, now)).length > 0) return false;
+        const next = await book.page({ ...part, which: { after, limit: 1 } }, now);
+        if (next === 'not_sending' || next.length > 0) return false;
       }
     }
     return true;

@@ -9,7 +9,9 @@ export interface PartState extends BulkPart {
   at: number;
   /** Everybody who is on the finished list has been begun. */
   isRead: boolean;
-  /** And nobody was put off when it was last looked at. */
+  /** Somebody may have been put off. */
+  mayHavePutOff: boolean;
+  /** There was nobody when it was last looked at. */
   isOver: boolean;
 }
 
@@ -31,10 +33,10 @@ export function partsInTurn(channel: ChannelName, firstPartition: number) {
         for (const broadcast of sending) {
           const key = `${broadcast.code}/${partition}`;
           const known = parts.get(key);
-          const { at = 0, isRead = false } = known ?? {};
+          const { at = 0, isRead = false, mayHavePutOff = true } = known ?? {};
           // What is still being listed may have grown.
           const isOver = isRead && known?.isOver === true;
-          kept.set(key, { code: broadcast.code, channel, partition, at, isRead, isOver, broadcast });
+          kept.set(key, { code: broadcast.code, channel, partition, at, isRead, mayHavePutOff, isOver, broadcast });
         }
       }
       parts = kept;
@@ -51,7 +53,12 @@ export function partsInTurn(channel: ChannelName, firstPartition: number) {
     },
     /** All are looked at once more: who was put off by another process is taken up. */
     reopen(): void {
-      for (const part of order) part.isOver = false;
+      for (const part of order) reopen(part);
     },
   };
+}
+
+export function reopen(part: PartState): void {
+  part.isOver = false;
+  part.mayHavePutOff = true;
 }

@@ -8,11 +8,11 @@ import type { SendOutcome } from '../model/send-outcome.ts';
 import { SECOND_MS, afterQuietHours } from '../model/time.ts';
 import type { Millis } from '../model/time.ts';
 import type { DueBroadcast, BroadcastBook, Recipient } from '../ports/broadcasts.ts';
-import type { BulkLane, BulkPace } from '../ports/bulk-lane.ts';
+import type { BulkLane, BulkPace, Places } from '../ports/bulk-lane.ts';
 import type { Cancel } from '../ports/clock.ts';
 import { ruleBulk } from './delivery-policy.ts';
 import type { BulkRuling } from './delivery-policy.ts';
-import { partsInTurn } from './bulk-parts.ts';
+import { partsInTurn, reopen } from './bulk-parts.ts';
 import type { PartState } from './bulk-parts.ts';
 import { reasonOf } from './workshop.ts';
 import type { Workshop } from './workshop.ts';
@@ -88,77 +88,111 @@ export function openBulkSender(shop: Workshop, parts: BulkSenderParts): BulkSend
     }
   }
 
-  /** Until there is no room, no place or nobody; gives how long to wait then. */
+  /**
+   * Until there is no room, no place or nobody; gives how long to wait then. While the people of one part are marked, those
+   * of the next are read; and where the pace is no limit, places are taken meanwhile.
+   */
   async function sendWhatMayLeave(): Promise<number> {
-    for (;;) {
-      const now = shop.clock.now();
-      const room = AT_ONCE - underWay;
-      if (isStopped || room < PAGE_MIN || afterQuietHours(now) !== now) return REST_MS;
-      const part = turns.next();
-      if (part === undefined) {
-        if (now - reopenedAt < REST_MS) return REST_MS;
-        reopenedAt = now;
-        turns.reopen();
-        continue;
+    let beginning = Promise.resolve(0);
+    let last: PartState | undefined;
+    let isUnhindered = false;
+    try {
+      for (;;) {
+        const now = shop.clock.now();
+        const wanted = Math.min(AT_ONCE - underWay, PAGE_MAX);
+        if (isStopped || wanted < PAGE_MIN || afterQuietHours(now) !== now) return REST_MS;
+        const part = turns.next();
+        if (part === undefined) {
+          await beginning;
+          if (now - reopenedAt < REST_MS) return REST_MS;
+          reopenedAt = now;
+          turns.reopen();
+          continue;
+        }
+        // Where it stands is known only then.
+        if (part === last) await beginning;
+        last = part;
+        const hasPlaces = places > 0 && now < placesUntil;
+        const [behind, taken, readAhead]: readonly [number, Places | undefined, Found | undefined] = await Promise.all([
+          beginning,
+          hasPlaces ? undefined : lane.takePlaces(channel.name, pace, wanted, now),
+          isUnhindered ? read(part, wanted) : undefined,
+        ]);
+        beginning = Promise.resolve(0);
+        if (behind > BEHIND_MAX) return REST_MS;
+        if (taken !== undefined) {
+          if (taken.taken === 0) return taken.nextInMs;
+          places = taken.taken;
+          placesUntil = now + PLACES_MS;
+          isUnhindered = taken.taken === wanted;
+        }
+        const found = readAhead ?? (await read(part, Math.min(wanted, places)));
+        const people = found.people.slice(0, places);
+        // Left for the next turn of this part.
+        if (people.length < found.people.length) part.isRead = part.isOver = false;
+        if (people.length > 0) beginning = begin(part, people, found.isPutOff);
       }
-      if (places === 0 || now >= placesUntil) {
-        const taken = await lane.takePlaces(channel.name, pace, Math.min(room, PAGE_MAX), now);
-        if (taken.taken === 0) return taken.nextInMs;
-        places = taken.taken;
-        placesUntil = now + PLACES_MS;
-      }
-      const behind = (await beginPutOff(part, places)) ?? (await beginPage(part, places));
-      if (behind > BEHIND_MAX) return REST_MS;
+    } finally {
+      await beginning;
     }
   }
 
-  /** Those who were put off go first; undefined where there are none. Gives how many wait to be entered. */
-  async function beginPutOff(part: PartState, limit: number): Promise<number | undefined> {
-    const wanted = await lane.putOff(part, limit);
-    if (wanted.length === 0) return undefined;
-    const people = await book.page({ ...part, which: { people: wanted } }, shop.clock.now());
-    return people.length === 0 ? undefined : begin(part, people, 'put_off');
-  }
-
-  async function beginPage(part: PartState, limit: number): Promise<number> {
+  /** Those who were put off go first. */
+  async function read(part: PartState, limit: number): Promise<Found> {
+    if (part.mayHavePutOff) {
+      const wanted = await lane.putOff(part, limit);
+      part.mayHavePutOff = wanted.length > 0;
+      const where = { ...part, which: { people: wanted } };
+      const people = wanted.length === 0 ? [] : await book.page(where, shop.clock.now());
+      if (people === 'not_sending') return NOBODY;
+      if (people.length > 0) return { isPutOff: true, people };
+    }
     if (part.isRead) {
       part.isOver = true;
-      return 0;
+      return NOBODY;
     }
     const people = await book.page({ ...part, which: { after: part.at, limit } }, shop.clock.now());
-    if (people.length < limit) part.isOver = true;
-    if (people.length < limit && part.broadcast.isListed) part.isRead = true;
-    const to = people.at(-1)?.person;
-    return to === undefined ? 0 : begin(part, people, { from: part.at, to });
+    part.isOver = people === 'not_sending' || people.length < limit;
+    if (people === 'not_sending') return NOBODY;
+    part.isRead = people.length < limit && part.broadcast.isListed;
+    return { isPutOff: false, people };
   }
 
-  async function begin(
-    part: PartState,
-    recipients: readonly Recipient[],
-    which: 'put_off' | { readonly from: number; readonly to: number },
-  ): Promise<number> {
+  /** Gives how many wait to be entered. */
+  async function begin(part: PartState, recipients: readonly Recipient[], isPutOff: boolean): Promise<number> {
     const now = shop.clock.now();
+    const to = recipients.at(-1)?.person ?? part.at;
+    const which = isPutOff ? 'put_off' : { from: part.at, to };
     const people = recipients.filter(({ dropped }) => dropped === undefined).map(({ person }) => person);
     const dropped = recipients.flatMap(({ person, dropped: because }) =>
       because === undefined ? [] : [{ person, because }],
     );
-    const begun = await lane.begin(part, { which, people, dropped }, now, now + parts.leaseMs);
-    if (begun.result === 'moved_by_another') {
-      part.at = begun.at;
-      part.isRead = false;
-      part.isOver = false;
-      return 0;
+    places -= people.length;
+    underWay += people.length;
+    let started = 0;
+    try {
+      const begun = await lane.begin(part, { which, people, dropped }, now, now + parts.leaseMs);
+      if (begun.result === 'moved_by_another') {
+        part.at = begun.at;
+        part.isRead = part.isOver = false;
+        return 0;
+      }
+      if (!isPutOff) part.at = to;
+      part.mayHavePutOff ||= begun.putOff > 0;
+      const begunPeople = new Set(begun.people);
+      for (const recipient of recipients) {
+        if (!begunPeople.has(recipient.person)) continue;
+        started += 1;
+        start(part, recipient);
+      }
+      return begun.behind;
+    } finally {
+      underWay -= people.length - started;
+      places += people.length - started;
     }
-    if (which !== 'put_off') part.at = which.to;
-    // A rest that was told of meanwhile has taken them back.
-    places = Math.max(0, places - begun.people.length);
-    const begunPeople = new Set(begun.people);
-    for (const recipient of recipients) if (begunPeople.has(recipient.person)) start(part, recipient);
-    return begun.behind;
   }
 
   function start(part: PartState, recipient: Recipient): void {
-    underWay += 1;
     shop.run(`announcement ${part.code}`, async () => {
       try {
         await send(part, recipient);
@@ -199,7 +233,7 @@ export function openBulkSender(shop: Workshop, parts: BulkSenderParts): BulkSend
     const isOurs = await shop.untilStored(() => lane.settle(begun, end, shop.clock.now()));
     if (!isOurs) shop.log('warn', 'announcement_given_up', { code, person });
     if (ruling.result === 'ended') parts.onEnded?.(ruling);
-    else part.isOver = false;
+    else reopen(part);
   }
 
   async function attempt(broadcast: DueBroadcast, { person, address, form }: Recipient): Promise<SendOutcome> {
@@ -233,6 +267,13 @@ export function openBulkSender(shop: Workshop, parts: BulkSenderParts): BulkSend
     },
     underWay: () => underWay,
   };
+}
+
+const NOBODY: Found = { isPutOff: false, people: [] };
+
+interface Found {
+  readonly isPutOff: boolean;
+  readonly people: readonly Recipient[];
 }
 
 /** Forms of address are words of the person's own choice: a malicious crowd could think of many. */

@@ -21,7 +21,7 @@ function one(person: number, address: Address = HOA): BegunDelivery {
 }
 
 test('of two that take the same page one gets it, and the other hears where the part stands', async () => {
-  expect(await begin(0, [3, 5])).toEqual({ result: 'begun', people: [3, 5], behind: 0 });
+  expect(await begin(0, [3, 5])).toEqual({ result: 'begun', people: [3, 5], behind: 0, putOff: 0 });
   expect(await begin(0, [3, 5])).toEqual({ result: 'moved_by_another', at: 5 });
   expect(await begin(5, [8])).toMatchObject({ result: 'begun', people: [8] });
   expect(await lane.standsAt(PART)).toBe(8);
