@@ -33,6 +33,7 @@ const PEOPLE = Number(wanted ?? 100_000);
 const PER_SECOND = Number(paceWanted ?? 2_000);
 const FREE_RUN = Math.min(PEOPLE, 30_000);
 const AT_ONCE = 128;
+const FILLED_AT_ONCE = 20_000;
 const KILLS = 10;
 /** 10:00 in Vietnam. */
 const AT = Date.UTC(2026, 10, 22, 3);
@@ -74,21 +75,20 @@ try {
 
 /** The first people are for the free runs, everybody for the paced one; so is the commune they live in. */
 async function fill(into: Database): Promise<void> {
-  await sql`insert into people (announcements, form) select true, 'cô' from generate_series(1, ${PEOPLE})`.execute(
-    into,
-  );
-  for (let from = 0; from < PEOPLE; from += 20_000) {
-    const rows = Array.from({ length: Math.min(20_000, PEOPLE - from) }, (_, n) => from + n);
+  for (let from = 0; from < PEOPLE; from += FILLED_AT_ONCE) {
+    const rows = Array.from({ length: Math.min(FILLED_AT_ONCE, PEOPLE - from) }, (_, n) => from + n);
     const addresses = rows.map((n): Address => `telegram:${FIRST_CHAT + n}`);
+    const ids = rows.map((n) => n + 1);
+    await sql`insert into people (announcements, form) select true, 'cô' from unnest(${ids}::integer[])`.execute(into);
     await sql`insert into addresses (last_said_at, person_id, partition, address)
       select ${AT}, person, partition, address from unnest(
-        ${rows.map((n) => n + 1)}::integer[], ${addresses.map(partitionOf)}::smallint[], ${addresses}::text[])
+        ${ids}::integer[], ${addresses.map(partitionOf)}::smallint[], ${addresses}::text[])
         as a (person, partition, address)`.execute(into);
+    await sql`insert into households (created_at, owner_id, owner, phone, place, province, commune, products)
+      select ${AT}, n, 'Bảy', '+84912345678', '{}', '25', case when n <= ${FREE_RUN} then '09028' else '09029' end, '[]'
+      from unnest(${ids}::integer[]) n`.execute(into);
   }
-  await sql`insert into households (created_at, owner_id, owner, phone, place, province, commune, products)
-    select ${AT}, n, 'Bảy', '+84912345678', '{}', '25', case when n <= ${FREE_RUN} then '09028' else '09029' end, '[]'
-    from generate_series(1, ${PEOPLE}) n`.execute(into);
-  await sql`analyze`.execute(into);
+  for (const table of ['people', 'addresses', 'households']) await sql`analyze ${sql.table(table)}`.execute(into);
 }
 
 async function bareLoop(telegramUrl: string): Promise<number> {

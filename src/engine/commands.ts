@@ -26,9 +26,11 @@ function inForm(talk: Talk, open: OpenStep, command: Command): Talk {
       return back(talk, open);
     case 'skip':
       return skip(talk, open);
+    case 'stop':
+      // Said to what came last, which was no question of the form.
+      return talk.announced ? stopNews(asked(talk, open, withoutAside(open.asked))) : aside(talk, open, command);
     case 'cancel':
     case 'enough':
-    case 'stop':
       return aside(talk, open, command);
     case 'cancel_now':
       return say(closeFrame(talk, open.frame), 'talk.cancelled', { title: formTitle(talk, open.frame) });

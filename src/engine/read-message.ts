@@ -34,15 +34,22 @@ export function readText(talk: Talk, text: string): MessageReading {
   if (holdsSecret(said)) return { kind: 'secret' };
   const open = openStep(talk);
   if (open && isExchange(open) && !open.asked.aside) return readForPerson(talk, open, said);
-  return (
+  const reading =
     pressedByWords(talk, folded) ??
     commandOf(talk, open, said) ??
     startByWords(talk, said) ??
     recogniseSurely(talk, said) ??
     startWithMore(talk, open, said) ??
     recognise(talk, open, said) ??
-    (open ? readUnderQuestion(talk, open, said) : readIdle(said))
-  );
+    (open ? readUnderQuestion(talk, open, said) : readIdle(said));
+  return asInvited(talk, reading);
+}
+
+/** A form that the announcement above the message has invited to is about what was announced. */
+function asInvited(talk: Talk, reading: MessageReading): MessageReading {
+  const invites = talk.announced?.invites;
+  if (reading.kind !== 'start' || reading.flow !== invites?.flow) return reading;
+  return { ...reading, answers: { ...invites.answers, ...reading.answers } };
 }
 
 /** Words for a person at the other end, unless a button, a command that leads out or the start of a form is meant. */

@@ -100,7 +100,8 @@ function loadPerson(talk: Talk): Talk {
 
 /** A message whose turn has come. */
 function hear(talk: Talk, input: MessageInput): Talk {
-  const waiting = input.moreWaiting === true ? holdForMore(talk) : talk;
+  const under = input.announced === undefined ? talk : { ...talk, announced: input.announced };
+  const waiting = input.moreWaiting === true ? holdForMore(under) : under;
   const heard = understand(tellNewsFirst(waiting), input.said);
   const { isReminded: _reminded, ...rest } = heard.conversation;
   return { ...heard, conversation: { ...rest, lastOwnAt: talk.at } };

@@ -1,3 +1,4 @@
+import type { Announced } from '../model/broadcast.ts';
 import type { Button, Effect } from '../model/effect.ts';
 import type { Conversation, Frame } from '../model/conversation.ts';
 import type { JsonObject } from '../model/json.ts';
@@ -23,6 +24,8 @@ export interface Talk {
   readonly isForgotten: boolean;
   /** What is told is the next word of a person at the other end: the assistant adds nothing. */
   readonly isHushed: boolean;
+  /** The person writes under this announcement. */
+  readonly announced?: Announced;
   /** The person is owed a word, even when nothing but the open question is left to say. */
   readonly mustSpeak: boolean;
 }

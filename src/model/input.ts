@@ -1,3 +1,4 @@
+import type { Announced } from './broadcast.ts';
 import type { JsonObject } from './json.ts';
 import type { Notice } from './notice.ts';
 import type { PersonView } from './person.ts';
@@ -19,6 +20,8 @@ export interface MessageInput extends Happening {
   readonly writtenAt?: Millis;
   /** More from the same person lies in the queue behind this one: the answer may wait for it. */
   readonly moreWaiting?: boolean;
+  /** The last thing that came from us was this announcement. */
+  readonly announced?: Announced;
 }
 
 export interface CallResultInput extends Happening {

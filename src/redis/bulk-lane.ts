@@ -4,7 +4,7 @@ import { PARTITIONS } from '../model/partition.ts';
 import { DAY_MS, SECOND_MS } from '../model/time.ts';
 import type { BulkLane, BulkPart } from '../ports/bulk-lane.ts';
 import type { RedisClient } from './client.ts';
-import { announcedKey, tagOf } from './keys.ts';
+import { conversationKeys, tagOf } from './keys.ts';
 import { textOf, tupleOf } from './replies.ts';
 import { loadScript } from './script.ts';
 import { asStoreError } from './store-errors.ts';
@@ -60,7 +60,7 @@ export function redisBulkLane(client: RedisClient): BulkLane {
       const announced = isOver && end.announced !== undefined ? JSON.stringify(end.announced) : '';
       const settled = await SETTLE.run(
         client,
-        [sending, ended, putOffKey(delivery), announcedKey(delivery.address)],
+        [sending, ended, putOffKey(delivery), conversationKeys(delivery.address).announced],
         [
           ...[nameOf(delivery.code, delivery.person), isOver ? end.outcome : 'put_off', isOver ? end.because : ''],
           ...[now, announced, ANNOUNCED_KEPT_MS, PLACE_KEPT_MS],

@@ -1,3 +1,4 @@
+import type { Announced } from '../model/broadcast.ts';
 import type { Input } from '../model/input.ts';
 import { isJsonObject } from '../model/json.ts';
 import type { Json } from '../model/json.ts';
@@ -21,6 +22,12 @@ export function readInput(item: string, isMoreWaiting = false): Input {
   const input = parsed(item);
   if (!isInput(input)) throw new Error(`inbox item: found ${item.slice(0, 20)}, wanted an input with kind, id and at`);
   return isMoreWaiting && input.kind === 'message' ? { ...input, moreWaiting: true } : input;
+}
+
+/** As the script has stored it: with the announcement (JSON) that came last before it. */
+export function withAnnounced(input: Input, announced: unknown): Input {
+  if (input.kind !== 'message' || typeof announced !== 'string') return input;
+  return { ...input, announced: JSON.parse(announced) as Announced };
 }
 
 export function writeSend(send: OutboxItem): string {

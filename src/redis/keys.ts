@@ -36,6 +36,8 @@ export interface ConversationKeys extends PartitionKeys {
   readonly inbox: string;
   readonly outbox: string;
   readonly calls: string;
+  /** The announcement that came last, until something of ours comes after it. */
+  readonly announced: string;
 }
 
 const PARTITION_KEYS = Array.from({ length: PARTITIONS }, (_, partition) => partitionKeys(partition));
@@ -49,12 +51,8 @@ export function conversationKeys(address: Address): ConversationKeys {
     inbox: keys.tag + memberOf('inbox', address),
     outbox: keys.tag + memberOf('outbox', address),
     calls: keys.tag + memberOf('calls', address),
+    announced: `${keys.tag}n:${address}`,
   };
-}
-
-/** What the person's next word may answer: the announcement that came last. */
-export function announcedKey(address: Address): string {
-  return `${tagOf(partitionOf(address))}n:${address}`;
 }
 
 const LETTERS = { inbox: 'i:', outbox: 'o:', calls: 'a:' } as const satisfies Record<QueueName, string>;

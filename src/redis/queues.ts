@@ -3,7 +3,7 @@ import { DAY_MS } from '../model/time.ts';
 import type { Log } from '../ports/log.ts';
 import type { After, Hold, Lease, Queues, Verdict, Work } from '../ports/queues.ts';
 import type { RedisClient } from './client.ts';
-import { readInput, versionOf, writeCall, writeConversation, writeInput, writeSend } from './items.ts';
+import { readInput, versionOf, withAnnounced, writeCall, writeConversation, writeInput, writeSend } from './items.ts';
 import { conversationKeys, memberOf, partitionKeys } from './keys.ts';
 import { textOf, textOrNull, tupleOf } from './replies.ts';
 import { loadScript } from './script.ts';
@@ -30,13 +30,13 @@ export function redisQueues(client: RedisClient, processId: string, log: Log): Q
       const reply = tupleOf(
         await script.accept.run(
           client,
-          [keys.due, keys.leases, keys.seen, keys.inbox, keys.conversation],
+          [keys.due, keys.leases, keys.seen, keys.inbox, keys.conversation, keys.announced],
           [address, writeInput(input), input.id, now, now - SEEN_MS, SEEN_MS, hold ?? '', lease.token],
         ),
       );
       const result = textOf(reply[0]);
       if (result === 'duplicate' || result === 'queued') return { result };
-      return { result: 'leased', work: inboxWork(lease, input, textOrNull(reply[1])) };
+      return { result: 'leased', work: inboxWork(lease, withAnnounced(input, reply[2]), textOrNull(reply[1])) };
     },
 
     async claim(partition, now, hold, limit) {
@@ -64,7 +64,7 @@ export function redisQueues(client: RedisClient, processId: string, log: Log): Q
           client,
           [
             ...[keys.due, keys.leases, keys.tries, keys.timers, keys.parked],
-            ...[keys.inbox, keys.outbox, keys.calls, keys.conversation],
+            ...[keys.inbox, keys.outbox, keys.calls, keys.conversation, keys.announced],
           ],
           [
             ...[address, now, hold ?? '', token, lease.token, version],

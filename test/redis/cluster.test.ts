@@ -7,7 +7,7 @@ import { closeRedis, connectRedis } from '../../src/redis/client.ts';
 import type { RedisClient } from '../../src/redis/client.ts';
 import { redisBulkLane } from '../../src/redis/bulk-lane.ts';
 import { redisConversations } from '../../src/redis/conversations.ts';
-import { announcedKey, conversationKeys } from '../../src/redis/keys.ts';
+import { conversationKeys } from '../../src/redis/keys.ts';
 import { redisQueues } from '../../src/redis/queues.ts';
 import { freePort } from '../setup/free-port.ts';
 import { startRedis } from '../setup/redis-server.ts';
@@ -33,7 +33,7 @@ test('all keys of a conversation lie in one slot, and the partitions lie on all 
   const owners = new Set<number>();
   for (const address of onePersonAPartition()) {
     const { tag, ...keys } = conversationKeys(address);
-    const names = [...Object.values(keys), announcedKey(address), `${tag}anything`];
+    const names = [...Object.values(keys), `${tag}anything`];
     const slots = await Promise.all(names.map((name) => slotOf(name)));
     expect(new Set(slots).size).toBe(1);
     owners.add(Math.floor((slots[0]! / SLOTS) * masters.length));

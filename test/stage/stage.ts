@@ -9,6 +9,7 @@ import { step } from '../../src/engine/step.ts';
 import type { Bundle } from '../../src/engine/bundle.ts';
 import type { Address } from '../../src/model/address.ts';
 import type { Conversation } from '../../src/model/conversation.ts';
+import type { Announced } from '../../src/model/broadcast.ts';
 import type { OutgoingMessage } from '../../src/model/effect.ts';
 import type { ActionResult, Input, Said } from '../../src/model/input.ts';
 import type { JsonObject } from '../../src/model/json.ts';
@@ -105,7 +106,10 @@ function play(initial: Bundle, records: Records, happened: Happened): Omit<Stage
   let inputs = 0;
   let hasEvents = false;
   let hasBroadcasts = false;
-  const post = (to: Address, message: OutgoingMessage): void => {
+  /** What came last to whom, while it was an announcement. */
+  const announcedTo = new Map<Address, Announced>();
+  const post = (to: Address, message: OutgoingMessage, announced: Announced): void => {
+    announcedTo.set(to, announced);
     happened.sent(to, message);
   };
   const conversations = new Map<Address, string>();
@@ -128,7 +132,10 @@ function play(initial: Bundle, records: Records, happened: Happened): Omit<Stage
     if (turn.conversation) conversations.set(address, JSON.stringify(turn.conversation));
     else conversations.delete(address);
     for (const effect of turn.effects) {
-      if (effect.kind === 'send') happened.sent(effect.to, effect.message);
+      if (effect.kind === 'send') {
+        announcedTo.delete(effect.to);
+        happened.sent(effect.to, effect.message);
+      }
       if (effect.kind !== 'call') continue;
       const act = actions.get(effect.action);
       if (!act) throw new Error(`no action "${effect.action}"`);
@@ -226,12 +233,14 @@ function play(initial: Bundle, records: Records, happened: Happened): Omit<Stage
       for (const [index, one] of said.entries()) {
         now += 100;
         const moreWaiting = index < said.length - 1;
+        const announced = announcedTo.get(from);
         await take(from, {
           kind: 'message',
           id: `m${String(++inputs)}`,
           at: now,
           said: one,
           ...(moreWaiting ? { moreWaiting } : {}),
+          ...(announced && { announced }),
         });
       }
       await pass(now + 20_000);

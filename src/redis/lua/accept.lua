@@ -1,8 +1,9 @@
 -- Puts one input into an inbox, unless its id was seen before, and hands the inbox over when it was idle.
--- KEYS  1 due  2 leases  3 seen ids (sorted set: id by time)  4 inbox  5 conversation
+-- A message carries along which announcement came last, when nothing of ours came after it.
+-- KEYS  1 due  2 leases  3 seen ids (sorted set: id by time)  4 inbox  5 conversation  6 the last announcement (JSON)
 -- ARGV  1 address  2 item  3 id of the input  4 now  5 ids older than this are forgotten  6 lifetime of the set, ms
 --       7 lease end or ''  8 token
--- Returns {'duplicate'} | {'queued'} | {'leased', conversation or nil}
+-- Returns {'duplicate'} | {'queued'} | {'leased', conversation or nil, announcement or nil}
 
 -- ZADD comes first because a Redis that is full refuses it: then nothing has happened, and the platform calls again.
 if redis.call('ZADD', KEYS[3], 'NX', ARGV[4], ARGV[3]) == 0 then
@@ -11,10 +12,13 @@ if redis.call('ZADD', KEYS[3], 'NX', ARGV[4], ARGV[3]) == 0 then
 end
 redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', '(' .. ARGV[5])
 redis.call('PEXPIRE', KEYS[3], ARGV[6])
-redis.call('RPUSH', KEYS[4], ARGV[2])
+local is_message = string.byte(ARGV[2]) == 109
+local item, announced = ARGV[2], is_message and redis.call('GET', KEYS[6])
+if announced then item = string.sub(item, 1, -2) .. ',"announced":' .. announced .. '}' end
+redis.call('RPUSH', KEYS[4], item)
 
 -- The person has spoken: what a platform's rules kept back may leave now.
-if string.byte(ARGV[2]) == 109 then
+if is_message then
   local outbox = 'o:' .. ARGV[1]
   local score = redis.call('ZSCORE', KEYS[1], outbox)
   if score == 'inf' then
@@ -31,4 +35,4 @@ if ARGV[7] == '' then
   return { 'queued' }
 end
 lease(KEYS[1], KEYS[2], inbox, ARGV[7], ARGV[8])
-return { 'leased', redis.call('GET', KEYS[5]) }
+return { 'leased', redis.call('GET', KEYS[5]), announced }

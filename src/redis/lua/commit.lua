@@ -1,6 +1,7 @@
 -- Ends a turn: the input leaves the inbox, the conversation is saved, its timer set, the effects queued, and the next
 -- input and effects nobody works on are handed over. All of it, or nothing.
 -- KEYS  1 due  2 leases  3 tries  4 timers  5 parked  6 inbox  7 outbox  8 calls  9 conversation
+--       10 the last announcement: what is sent now comes after it
 -- ARGV  1 address  2 now  3 lease end or ''  4 token held  5 token for what is handed over
 --       6 "epoch/revision" the turn began with, '' when there was no conversation
 --       7 'saved' | 'removed' | 'untouched'  8 conversation with its "epoch/revision " before the JSON  9 wake time or ''
@@ -33,6 +34,7 @@ if ARGV[7] ~= 'untouched' then
 end
 
 local first_call = 12 + tonumber(ARGV[11])
+if first_call > 12 then redis.call('DEL', KEYS[10]) end
 for n = 12, #ARGV do redis.call('RPUSH', n < first_call and KEYS[7] or KEYS[8], ARGV[n]) end
 
 local next_input = next_item(KEYS[1], KEYS[2], inbox, KEYS[6], ARGV[2], ARGV[3], ARGV[5])
