@@ -2,6 +2,7 @@ import type { Records } from '../ports/records.ts';
 import type { Action, BoundAction, Knowing } from './action.ts';
 import { acceptInvite } from './accept-invite.ts';
 import { answerDelivery } from './answer-delivery.ts';
+import { answerQuestion } from './answer-question.ts';
 import { answerSecond } from './answer-second.ts';
 import { approve } from './approve.ts';
 import { askOfficer } from './ask-officer.ts';
@@ -21,6 +22,7 @@ import { closePoll } from './close-poll.ts';
 import { closeTicket } from './close-ticket.ts';
 import { confirmHousehold } from './confirm-household.ts';
 import { copyListing } from './copy-listing.ts';
+import { countAnswer } from './count-answer.ts';
 import { createInvite } from './create-invite.ts';
 import { deleteMyData } from './delete-my-data.ts';
 import { deletePhoto } from './delete-photo.ts';
@@ -31,7 +33,9 @@ import { grantDemoRole } from './grant-demo-role.ts';
 import { handOnTicket } from './hand-on-ticket.ts';
 import { harvestCard } from './harvest-card.ts';
 import { harvestReport } from './harvest-report.ts';
+import { keepAnswer } from './keep-answer.ts';
 import { keepTopic } from './keep-topic.ts';
+import { keptAnswers } from './kept-answers.ts';
 import { leaveTicket } from './leave-ticket.ts';
 import { listHarvestCalls } from './list-harvest-calls.ts';
 import { listMeetings } from './list-meetings.ts';
@@ -47,12 +51,15 @@ import { myData } from './my-data.ts';
 import { myListings } from './my-listings.ts';
 import { myTicket } from './my-ticket.ts';
 import { noteGone } from './note-gone.ts';
+import { noteQuestion } from './note-question.ts';
 import { openListing } from './open-listing.ts';
 import { openMarketplace } from './open-marketplace.ts';
+import { openQuestion } from './open-question.ts';
 import { openTicket } from './open-ticket.ts';
 import { placementQueue } from './placement-queue.ts';
 import { pledge } from './pledge.ts';
 import { pollCard } from './poll-card.ts';
+import { questionQueue } from './question-queue.ts';
 import { refuseTopic } from './refuse-topic.ts';
 import { releaseHelper } from './release-helper.ts';
 import { reportDelivered } from './report-delivered.ts';
@@ -60,6 +67,7 @@ import { reportFault } from './report-fault.ts';
 import { reportPlaced } from './report-placed.ts';
 import { reportRemoved } from './report-removed.ts';
 import { resubmitListing } from './resubmit-listing.ts';
+import { reviewAnswer } from './review-answer.ts';
 import { reviewCard } from './review-card.ts';
 import { reviewQueue } from './review-queue.ts';
 import { saveHousehold } from './save-household.ts';
@@ -79,6 +87,7 @@ import { vote } from './vote.ts';
 const WRITING: ReadonlyMap<string, Action> = new Map([
   ['accept_invite', acceptInvite],
   ['answer_delivery', answerDelivery],
+  ['answer_question', answerQuestion],
   ['answer_second', answerSecond],
   ['approve', approve],
   ['ask_officer', askOfficer],
@@ -93,6 +102,7 @@ const WRITING: ReadonlyMap<string, Action> = new Map([
   ['close_poll', closePoll],
   ['close_ticket', closeTicket],
   ['confirm_household', confirmHousehold],
+  ['count_answer', countAnswer],
   ['create_invite', createInvite],
   ['delete_my_data', deleteMyData],
   ['delete_photo', deletePhoto],
@@ -100,6 +110,7 @@ const WRITING: ReadonlyMap<string, Action> = new Map([
   ['edit_words', editWords],
   ['grant_demo_role', grantDemoRole],
   ['hand_on_ticket', handOnTicket],
+  ['keep_answer', keepAnswer],
   ['keep_topic', keepTopic],
   ['leave_ticket', leaveTicket],
   ['make_harvest_call', makeHarvestCall],
@@ -107,6 +118,7 @@ const WRITING: ReadonlyMap<string, Action> = new Map([
   ['make_pack', makePack],
   ['make_poll', makePoll],
   ['mend_broadcast', mendBroadcast],
+  ['note_question', noteQuestion],
   ['open_marketplace', openMarketplace],
   ['pledge', pledge],
   ['refuse_topic', refuseTopic],
@@ -116,6 +128,7 @@ const WRITING: ReadonlyMap<string, Action> = new Map([
   ['report_placed', reportPlaced],
   ['report_removed', reportRemoved],
   ['resubmit_listing', resubmitListing],
+  ['review_answer', reviewAnswer],
   ['save_household', saveHousehold],
   ['say_to_asker', sayToAsker],
   ['say_to_officer', sayToOfficer],
@@ -139,6 +152,7 @@ const LOOKING: ReadonlyMap<string, Action> = new Map([
   ['find_listings', findListings],
   ['harvest_card', harvestCard],
   ['harvest_report', harvestReport],
+  ['kept_answers', keptAnswers],
   ['list_harvest_calls', listHarvestCalls],
   ['list_meetings', listMeetings],
   ['list_polls', listPolls],
@@ -148,9 +162,11 @@ const LOOKING: ReadonlyMap<string, Action> = new Map([
   ['my_listings', myListings],
   ['my_ticket', myTicket],
   ['open_listing', openListing],
+  ['open_question', openQuestion],
   ['open_ticket', openTicket],
   ['placement_queue', placementQueue],
   ['poll_card', pollCard],
+  ['question_queue', questionQueue],
   ['review_card', reviewCard],
   ['review_queue', reviewQueue],
   ['ticket_queue', ticketQueue],

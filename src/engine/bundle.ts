@@ -54,6 +54,11 @@ export const COMMANDS = [
   'more',
   'yes',
   'thanks',
+  'tell_more',
+  'ask_for_me',
+  'never_mind',
+  'good',
+  'bad',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 

@@ -1,6 +1,7 @@
 import type { Aside, Asked } from '../model/conversation.ts';
 import type { Command } from './bundle.ts';
 import { cardText } from './card.ts';
+import { askForMe, neverMind, rate, tellLastMore, wasRated } from './answer-question.ts';
 import { isExchange, leaveExchange } from './exchange.ts';
 import { forget } from './forget.ts';
 import { answered, closeFrame, openFrame, pauseFrame, resumeFrame } from './frames.ts';
@@ -35,7 +36,9 @@ function inForm(talk: Talk, open: OpenStep, command: Command): Talk {
     case 'cancel_now':
       return say(closeFrame(talk, open.frame), 'talk.cancelled', { title: formTitle(talk, open.frame) });
     case 'later':
-      return say(pauseFrame(talk, open.frame), 'talk.kept_for_later', { title: formTitle(talk, open.frame) });
+      return say(pauseFrame(talk, { ...open.frame, asked: withoutAside(open.asked) }), 'talk.kept_for_later', {
+        title: formTitle(talk, open.frame),
+      });
     case 'resume':
       return asked(talk, open, withoutAside(open.asked));
     case 'greeting':
@@ -64,6 +67,16 @@ function inForm(talk: Talk, open: OpenStep, command: Command): Talk {
       return say(talk, 'talk.thanks');
     case 'yes':
       return talk;
+    case 'tell_more':
+      return tellLastMore(talk);
+    case 'ask_for_me':
+      return askForMe(talk) ?? askForPerson(talk, open);
+    case 'never_mind':
+      return neverMind(talk);
+    case 'good':
+      return rate(talk, 'liked') ?? talk;
+    case 'bad':
+      return rate(talk, 'disliked') ?? say(talk, 'talk.what_is_wrong');
   }
 }
 
@@ -91,6 +104,16 @@ function idle(talk: Talk, command: Command): Talk {
       return openFrame(talk, 'ask_officer', {});
     case 'help':
       return openFrame(talk, 'menu', { help: true });
+    case 'tell_more':
+      return tellLastMore(talk);
+    case 'ask_for_me':
+      return askForMe(talk) ?? openFrame(talk, 'ask_officer', {});
+    case 'never_mind':
+      return neverMind(talk);
+    case 'good':
+      return rate(talk, 'liked') ?? (wasRated(talk) ? say(talk, 'talk.thanks') : idle(talk, 'yes'));
+    case 'bad':
+      return rate(talk, 'disliked') ?? say(talk, 'talk.what_is_wrong');
     case 'back':
     case 'skip':
     case 'enough':

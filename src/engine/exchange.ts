@@ -7,6 +7,7 @@ import { fieldOf } from './fields/index.ts';
 import type { AskStep } from './flow.ts';
 import { closeFrame, openFrame } from './frames.ts';
 import type { OpenStep } from './open-step.ts';
+import { KEPT, remember } from './last-question.ts';
 import { openStep } from './open-step.ts';
 import type { Talk } from './talk.ts';
 import { callAction, say, topFrame, withFrame } from './talk.ts';
@@ -60,12 +61,15 @@ export function mayComeAtNight(talk: Talk, notice: Notice): boolean {
   return isNextWord(talk, notice) && talk.at - talk.conversation.lastOwnAt < JUST_NOW_MS;
 }
 
-/** Notes when the other was last heard, and ends what the other has ended. */
+/** Notes when the other was last heard, what has been answered to which question, and ends what the other has ended. */
 export function hearNews(talk: Talk, notice: Notice): Talk {
   const top = topFrame(talk);
   const form = talk.bundle.notices.get(notice.kind);
   if (top && isNextWord(talk, notice))
     return withFrame(talk, { ...top, answers: { ...top.answers, heardAt: talk.at } });
+  const { said, answer } = notice.values;
+  if (typeof said === 'string' && typeof answer === 'number')
+    return remember(talk, { said, at: talk.at, answer: `${KEPT}${String(answer)}` });
   const ended = talk.conversation.frames.find((frame) => frame.flow === form?.ends && isAbout(frame, notice));
   return ended ? walk(closeFrame(talk, ended)) : talk;
 }

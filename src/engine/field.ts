@@ -26,6 +26,8 @@ export interface Field {
   readonly foundAs?: 'name' | 'phone' | 'place' | 'product' | 'price' | 'quantity' | 'dates';
   /** Photos answer this question, not words. */
   readonly takesPhotos?: true;
+  /** Any words may be the answer, a question too. */
+  readonly takesAnyWords?: true;
   /** Whatever is said is for a person at the other end; the question itself is silent once it has been asked. */
   readonly isForPerson?: true;
   /** The channel may hand the answer over at a press. */

@@ -1,4 +1,4 @@
-import type { Asked, Frame } from '../model/conversation.ts';
+import type { Aside, Asked, Frame } from '../model/conversation.ts';
 import { UNREAD_MAX } from '../model/conversation.ts';
 import type { JsonObject } from '../model/json.ts';
 import { isLong, obeyCommand } from './commands.ts';
@@ -9,10 +9,12 @@ import { answered, closeFrame, openFrame } from './frames.ts';
 import { lineNumber, lineValue } from './card.ts';
 import type { OpenStep } from './open-step.ts';
 import { formTitle, openStep } from './open-step.ts';
-import { answerQuestion } from './answer-question.ts';
+import { answerFound, answerQuestion, askedWithoutAsking } from './answer-question.ts';
+import { lastQuestion } from './last-question.ts';
 import type { MessageReading } from './readings.ts';
 import { askStep, askingFor, textsOf } from './standing-values.ts';
 import { staleButton } from './stale-button.ts';
+import { tellAnswer } from './tell-answer.ts';
 import type { Talk } from './talk.ts';
 import { say, topFrame, withFrame, wording } from './talk.ts';
 import { scopeOf, walk } from './walk.ts';
@@ -22,7 +24,7 @@ export function obey(talk: Talk, reading: MessageReading, said = ''): Talk {
   const spoken = { ...talk, mustSpeak: true };
   switch (reading.kind) {
     case 'answer':
-      return walk(takeAnswer(spoken, reading));
+      return answerBoth(spoken, reading);
     case 'several':
       return walk(keepEarly(spoken, reading.answers));
     case 'confirm':
@@ -35,6 +37,8 @@ export function obey(talk: Talk, reading: MessageReading, said = ''): Talk {
       return walk(obeyCommand(spoken, reading.command));
     case 'question':
       return answerQuestion(spoken, reading.said);
+    case 'tell':
+      return tellAnswer(spoken, lastQuestion(talk)?.said ?? '', reading.answer);
     case 'stale':
       return staleButton(spoken, reading.meaning);
     case 'secret':
@@ -42,6 +46,12 @@ export function obey(talk: Talk, reading: MessageReading, said = ''): Talk {
     case 'unclear':
       return unclear(spoken, said);
   }
+}
+
+/** What was asked in the same breath is answered first; then the form goes on. */
+function answerBoth(talk: Talk, reading: Extract<MessageReading, { kind: 'answer' }>): Talk {
+  const told = reading.asked === undefined ? talk : answerQuestion(talk, reading.asked);
+  return { ...walk(takeAnswer(told, reading)), comesBack: false };
 }
 
 function takeAnswer(talk: Talk, { reading, others }: Extract<MessageReading, { kind: 'answer' }>): Talk {
@@ -180,13 +190,20 @@ function withoutSpent(talk: Talk): Talk {
   return top && flow?.isReminded === false ? closeFrame(talk, top) : talk;
 }
 
+/** What is no answer to the open question may still ask something, or be no question about the programme at all. */
 function unclear(talk: Talk, said: string): Talk {
   const open = openStep(talk);
+  const found = said === '' ? undefined : askedWithoutAsking(talk, said);
+  if (found) return answerFound(talk, said, found);
   if (!open) return walk(openFrame(talk, 'menu', {}));
   const { aside, ...asked } = open.asked;
-  const tried: Asked = aside ? open.asked : { ...asked, tries: asked.tries + 1, ...unreadWith(asked, said) };
+  const isAskedFirst = aside !== undefined && !GIVING_WAY.has(aside);
+  const tried: Asked = isAskedFirst ? open.asked : { ...asked, tries: asked.tries + 1, ...unreadWith(asked, said) };
   return withFrame(talk, { ...open.frame, asked: tried });
 }
+
+/** These are offers: whoever says something else goes on with the form. */
+const GIVING_WAY: ReadonlySet<Aside> = new Set(['which', 'unknown', 'sorry']);
 
 /** Longer words are not needed to see what somebody stumbles over. */
 const UNREAD_LENGTH = 200;

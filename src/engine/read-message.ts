@@ -1,9 +1,10 @@
 import type { Json } from '../model/json.ts';
-import { fold, hasMarks, nfc } from '../vietnamese/fold.ts';
+import { fold, hasMarks, nfc, syllables } from '../vietnamese/fold.ts';
 import { readIntent } from '../vietnamese/intent.ts';
 import { looksLikeQuestion } from '../vietnamese/questions.ts';
 import { holdsSecret } from '../vietnamese/secrets.ts';
 import type { Command } from './bundle.ts';
+import { surelyAsks } from './answer-question.ts';
 import { correction } from './correction.ts';
 import { isExchange, leadsOut } from './exchange.ts';
 import type { Exchange } from './exchange.ts';
@@ -11,6 +12,7 @@ import { fieldOf } from './fields/index.ts';
 import type { AskStep } from './flow.ts';
 import { foldOnce } from './fold-once.ts';
 import type { Choice } from './choices.ts';
+import { lastQuestion, offeredByWords, offersOfficer } from './last-question.ts';
 import type { OpenStep } from './open-step.ts';
 import { areNumbered } from './choices.ts';
 import { canSkip, openStep } from './open-step.ts';
@@ -36,6 +38,7 @@ export function readText(talk: Talk, text: string): MessageReading {
   if (open && isExchange(open) && !open.asked.aside) return readForPerson(talk, open, said);
   const reading =
     pressedByWords(talk, folded) ??
+    offered(talk, open, folded) ??
     commandOf(talk, open, said) ??
     startByWords(talk, said) ??
     recogniseSurely(talk, said) ??
@@ -50,6 +53,13 @@ function asInvited(talk: Talk, reading: MessageReading): MessageReading {
   const invites = talk.announced?.invites;
   if (reading.kind !== 'start' || reading.flow !== invites?.flow) return reading;
   return { ...reading, answers: { ...invites.answers, ...reading.answers } };
+}
+
+/** One of the answers on offer, by its words. */
+function offered(talk: Talk, open: OpenStep | undefined, folded: string): MessageReading | undefined {
+  const isAsked = open ? open.asked.aside === 'which' : true;
+  const answer = isAsked ? offeredByWords(talk, folded, open?.asked.aside === 'which') : undefined;
+  return answer === undefined ? undefined : { kind: 'tell', answer };
 }
 
 /** Words for a person at the other end, unless a button, a command that leads out or the start of a form is meant. */
@@ -85,11 +95,18 @@ function commandOf(talk: Talk, open: OpenStep | undefined, said: string): Messag
   const { commands } = talk.bundle;
   const meant = commands.get(said.toLowerCase()) ?? (hasMarks(said) ? undefined : commands.get(fold(said))) ?? [];
   // "dung" is a yes where one was asked for, else "dừng", which only asks what is to stop.
-  const yesMeant = meant.includes('yes') ? yes(open) : undefined;
+  const yesMeant = meant.includes('yes') ? yes(talk, open) : undefined;
   if (yesMeant) return yesMeant;
-  const command = meant.find((one) => one !== 'yes');
+  const command = aboutLastQuestion(talk, open, meant) ?? meant.find((one) => one !== 'yes');
   if (!command || (command === 'enough' && !open) || (meant.includes('yes') && awaitsYes(open))) return undefined;
   return { kind: 'command', command };
+}
+
+/** Under an answer "chưa rõ" is said of it, and "thôi" of the offer to ask an officer. */
+function aboutLastQuestion(talk: Talk, open: OpenStep | undefined, meant: readonly Command[]): Command | undefined {
+  if (open && open.asked.aside !== 'unknown') return undefined;
+  if (meant.includes('enough') && offersOfficer(talk)) return 'never_mind';
+  return meant.includes('bad') && lastQuestion(talk)?.answer !== undefined ? 'bad' : undefined;
 }
 
 /** A value in doubt or a yes-no question takes the yes itself. */
@@ -100,8 +117,9 @@ function awaitsYes(open: OpenStep | undefined): boolean {
 const YES_FIELDS: ReadonlySet<string> = new Set(['yes_no', 'consent', 'introduction']);
 
 /** A bare yes answers only where a yes was asked for. */
-function yes(open: OpenStep | undefined): MessageReading | undefined {
-  if (open?.asked.aside === 'resume') return { kind: 'command', command: 'resume' };
+function yes(talk: Talk, open: OpenStep | undefined): MessageReading | undefined {
+  if (open ? open.asked.aside === 'unknown' : offersOfficer(talk)) return { kind: 'command', command: 'ask_for_me' };
+  if (open?.asked.aside === 'resume' || open?.asked.aside === 'sorry') return { kind: 'command', command: 'resume' };
   if (open?.asked.aside || !open) return undefined;
   if (open.step.kind === 'confirm') return { kind: 'confirm' };
   return undefined;
@@ -123,12 +141,40 @@ function readUnderQuestion(talk: Talk, open: OpenStep, said: string): MessageRea
   const corrected = correction(talk, open, said);
   if (corrected) return corrected;
   if (open.step.kind === 'confirm') return readUnderCard(said);
-  const asksBack = looksLikeQuestion(said);
-  if (asksBack === 'marked') return { kind: 'question', said };
+  const asksBack = fieldOf(open.step).takesAnyWords ? 'no' : looksLikeQuestion(said);
+  if (asksBack !== 'no') {
+    const both = answerWithQuestion(talk, open, open.step, said);
+    if (both) return both;
+    if ((asksBack === 'marked' || isWholeQuestion(said)) && surelyAsks(talk, said)) return { kind: 'question', said };
+  }
   const reading = readAnswer(talk, open, open.step, said);
+  if (asksBack === 'marked' && !isSure(reading)) return { kind: 'question', said };
   if (reading) return reading;
   if (asksBack === 'likely') return { kind: 'question', said };
   return intended(said) ?? (canSkip(open) && isNo(said) ? { kind: 'command', command: 'skip' } : { kind: 'unclear' });
+}
+
+/** "5 sao" is land and "thoi ko" a no; "khong co giay gi" answers, though a question could end so. */
+function isWholeQuestion(said: string): boolean {
+  const folded = fold(said);
+  return syllables(folded).length >= WHOLE_FROM && !SAYS_NOTHING_IS_THERE.test(folded);
+}
+
+const WHOLE_FROM = 4;
+const SAYS_NOTHING_IS_THERE =
+  /^(?:da |thi )?(?:khong|ko|k|hong|hk|chua|chang)\b.*\b(?:gi|j|nao|dau|het|ca)(?: (?:het|ca|a|dau|e|em))?$/;
+
+/** "thon 2 xa dai tu. the can cuoc co phai lam lai ko": an answer, and behind it something else that is asked. */
+function answerWithQuestion(talk: Talk, open: OpenStep, step: AskStep, said: string): MessageReading | undefined {
+  const [, answer = '', asked = ''] = /^(.+?)[.;!\n]\s+(.+)$/s.exec(said) ?? [];
+  if (asked === '' || looksLikeQuestion(answer) !== 'no' || !surelyAsks(talk, asked)) return undefined;
+  const reading = readAnswer(talk, open, step, answer);
+  return reading?.kind === 'answer' ? { ...reading, asked } : undefined;
+}
+
+/** "2 tạ được không?" is an amount all the same, where nothing is known that it might ask. */
+function isSure(reading: MessageReading | undefined): boolean {
+  return reading?.kind === 'answer' && 'value' in reading.reading;
 }
 
 /** "chưa có" under a question that may be left out leaves it out. */
@@ -207,6 +253,8 @@ function meant(talk: Talk, meaning: ButtonMeaning): MessageReading {
       return meaning.frame === 0 || isOpenNow(talk, meaning)
         ? { kind: 'command', command: meaning.command }
         : { kind: 'stale', meaning };
+    case 'tell':
+      return talk.bundle.answers.get(meaning.answer) ? meaning : { kind: 'stale', meaning };
     case 'answer':
       return isOpenNow(talk, meaning) ? chosen(talk, meaning.option) : { kind: 'stale', meaning };
   }

@@ -9,7 +9,13 @@ import type { ButtonMeaning } from './tokens.ts';
  */
 export type MessageReading =
   /** Under the open question: a value, or the reason to ask back. `others` are answers to further questions. */
-  | { readonly kind: 'answer'; readonly reading: Reading<Json>; readonly others?: JsonObject }
+  | {
+      readonly kind: 'answer';
+      readonly reading: Reading<Json>;
+      readonly others?: JsonObject;
+      /** A question that was asked in the same breath. */
+      readonly asked?: string;
+    }
   /** Answers to questions that are not open yet. */
   | { readonly kind: 'several'; readonly answers: JsonObject }
   | { readonly kind: 'command'; readonly command: Command }
@@ -27,6 +33,8 @@ export type MessageReading =
       readonly rest?: string;
     }
   | { readonly kind: 'question'; readonly said: string }
+  /** One of the answers on offer. */
+  | { readonly kind: 'tell'; readonly answer: string }
   /** A button of something that is over. */
   | { readonly kind: 'stale'; readonly meaning: ButtonMeaning }
   /** A code that nobody should tell, or a picture of an identity card. */

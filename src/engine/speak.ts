@@ -7,7 +7,7 @@ import { BUTTONS_MAX, buttonsFor } from './choices.ts';
 import { openStep } from './open-step.ts';
 import { openQuestion } from './question.ts';
 import type { Talk } from './talk.ts';
-import { effectId, withConversation, withFrame, without } from './talk.ts';
+import { effectId, withConversation, withFrame, without, wording } from './talk.ts';
 import { nextWake } from './wakes.ts';
 
 /** Ends a turn: everything that is to be said leaves as one message, or waits for what it belongs to. */
@@ -55,11 +55,30 @@ function speak(talk: Talk): Talk {
 function messageOf(notes: readonly string[], question: Question | undefined, talk: Talk): OutgoingMessage {
   const photos = question?.photos ?? [];
   return {
-    text: joined([...new Set([...notes, ...(question && question.text !== '' ? [question.text] : [])])]),
-    buttons: unlike([...(question ? buttonsFor(question.choices) : []), ...farewellOf(talk)]).slice(0, BUTTONS_MAX),
+    text: joined([...new Set([...notes, ...(question && question.text !== '' ? [questionText(talk, question)] : [])])]),
+    buttons: unlike([...besideOthers(talk, question), ...farewellOf(talk)]).slice(0, BUTTONS_MAX),
     ...(photos.length > 0 ? { photos } : {}),
     ...(question?.offers ? { offers: question.offers } : {}),
   };
+}
+
+/** "Mình làm tiếp: cà chua nhà chú có giấy nào không?", on a line of its own. */
+function questionText(talk: Talk, { text }: Question): string {
+  if (!talk.comesBack) return text;
+  const [first = '', second = ''] = text;
+  const isWord = first === first.toUpperCase() && second !== second.toUpperCase();
+  return `${BREAK}${wording(talk)('talk.go_on')} ${isWord ? first.toLowerCase() + text.slice(1) : text}`;
+}
+
+/** Stands before what begins on a line of its own. */
+const BREAK = '\n';
+
+/** The question keeps four of its buttons, the last of them always: it is the easy way on. */
+function besideOthers({ beside }: Talk, question: Question | undefined): readonly Button[] {
+  const own = question ? buttonsFor(question.choices) : [];
+  if (!beside) return own;
+  const kept = own.length < BUTTONS_MAX ? own : [...own.slice(0, BUTTONS_MAX - 2), ...own.slice(-1)];
+  return [...kept, beside];
 }
 
 function farewellOf({ farewell, conversation }: Talk): readonly Button[] {
@@ -77,7 +96,7 @@ function joined(parts: readonly string[]): string {
   return parts
     .reduce((text, part) => {
       if (text === '') return part;
-      return `${text.trimEnd()}${breaks(text) || breaks(part) ? '\n' : ' '}${part}`;
+      return `${text.trimEnd()}${breaks(text) || breaks(part) ? '\n' : ' '}${part.trimStart()}`;
     }, '')
     .trimEnd();
 }

@@ -8,7 +8,7 @@ import { commandToken, startToken } from './tokens.ts';
 
 /** A button pressed late is not an accident: it says what became of that thing, and the open question stands. */
 export function staleButton(talk: Talk, meaning: ButtonMeaning): Talk {
-  if (meaning.kind === 'start') return say(talk, 'talk.button_gone');
+  if (meaning.kind === 'start' || meaning.kind === 'tell') return say(talk, 'talk.button_gone');
   const closed = talk.conversation.closed?.find((one) => one.id === meaning.frame);
   const title = closed?.title ?? '';
   if (closed?.code !== undefined) {

@@ -1,5 +1,7 @@
 import { fold } from '../vietnamese/fold.ts';
+import { looksLikeQuestion } from '../vietnamese/questions.ts';
 import type { Flow } from './flow.ts';
+import { surelyAsks } from './answer-question.ts';
 import { foldOnce } from './fold-once.ts';
 import type { OpenStep } from './open-step.ts';
 import type { MessageReading } from './readings.ts';
@@ -16,9 +18,14 @@ export function startByWords(talk: Talk, said: string): MessageReading | undefin
   return undefined;
 }
 
+/** "Đăng ký có mất tiền không" asks, and does not begin to register. */
+function isKnownQuestion(talk: Talk, said: string): boolean {
+  return looksLikeQuestion(said) !== 'no' && surelyAsks(talk, said) && talk.heard(said).product() === undefined;
+}
+
 /** With more behind the words ("dk ban chuoi toi la …"), while no form is open: what follows is searched for answers. */
 export function startWithMore(talk: Talk, open: OpenStep | undefined, said: string): MessageReading | undefined {
-  if (open) return undefined;
+  if (open || isKnownQuestion(talk, said)) return undefined;
   const folded = fold(said);
   const begun = [...talk.bundle.flows.values()]
     .filter((flow) => isFor(talk, flow))

@@ -26,6 +26,10 @@ export interface Talk {
   readonly isHushed: boolean;
   /** The person writes under this announcement. */
   readonly announced?: Announced;
+  /** The open question comes again behind something else that was asked. */
+  readonly comesBack: boolean;
+  /** One button beside those of the open question, which keeps four. */
+  readonly beside?: Button;
   /** The person is owed a word, even when nothing but the open question is left to say. */
   readonly mustSpeak: boolean;
 }
@@ -41,6 +45,7 @@ export function beginTalk(bundle: Bundle, conversation: Conversation, at: Millis
     farewell: [],
     isForgotten: false,
     isHushed: false,
+    comesBack: false,
     mustSpeak: false,
   };
 }

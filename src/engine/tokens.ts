@@ -3,7 +3,8 @@ import type { Command } from './bundle.ts';
 
 /**
  * What a button carries. At most 64 bytes (Telegram), so ids are short:
- * `a.7.price.keep` an answer in frame 7, `c.7.price.skip` a command there, `s.change_listing.price.code=SP-000123` a form to start.
+ * `a.7.price.keep` an answer in frame 7, `c.7.price.skip` a command there, `s.change_listing.price.code=SP-000123` a form to start,
+ * `q.register_cost` an answer to tell.
  */
 export type ButtonMeaning =
   | { readonly kind: 'answer'; readonly frame: number; readonly step: string; readonly option: string }
@@ -13,7 +14,9 @@ export type ButtonMeaning =
       readonly flow: string;
       readonly ask: string;
       readonly answers: Readonly<Record<string, string>>;
-    };
+    }
+  /** An answer that is on offer. */
+  | { readonly kind: 'tell'; readonly answer: string };
 
 /** The option that keeps the earlier answer; "d0", "d1" … are the values in doubt. A form's own choices have other names. */
 export const KEEP = 'keep';
@@ -29,6 +32,10 @@ export function answerToken(frame: number, step: string, option: string): string
 /** A command that concerns one question: pressed late, it must not hit another. Frame 0 is no form at all. */
 export function commandToken(frame: number, step: string, command: Command): string {
   return `c.${String(frame)}.${step}.${command}`;
+}
+
+export function tellToken(answer: string): string {
+  return `q.${answer}`;
 }
 
 export function startToken(flow: string, answers: Readonly<Record<string, string>>, ask = ''): string {
@@ -48,6 +55,8 @@ export function readToken(token: string): ButtonMeaning | undefined {
     }
     case 's':
       return { kind: 'start', flow: first, ask: second, answers: Object.fromEntries(new URLSearchParams(last)) };
+    case 'q':
+      return { kind: 'tell', answer: first };
     default:
       return undefined;
   }

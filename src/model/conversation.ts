@@ -45,8 +45,22 @@ export interface Conversation {
   readonly reach?: { readonly isGone: boolean; readonly since: Millis };
   /** The open form has been reminded of since the person's last word. */
   readonly isReminded?: boolean;
+  /** What the person asked last about the programme, for a day. */
+  readonly question?: LastQuestion;
   /** The latest forms that ended, for buttons pressed late. At most `CLOSED_MAX`. */
   readonly closed?: readonly ClosedFrame[];
+}
+
+export interface LastQuestion {
+  readonly said: string;
+  readonly at: Millis;
+  /** Id of the answer that was given. */
+  readonly answer?: string;
+  /** Ids of answers that are on offer. */
+  readonly offered?: readonly string[];
+  /** An officer has been offered for it. */
+  readonly isOpen?: true;
+  readonly isRated?: true;
 }
 
 export const POCKET_MAX = 10;
@@ -92,8 +106,11 @@ export interface Asked {
 
 export const UNREAD_MAX = 3;
 
-/** "hủy", "thôi", "dừng", a greeting after days: what was meant is asked before anything is done. */
-export const ASIDES = ['cancel', 'enough', 'stop', 'resume', 'reminder'] as const;
+/**
+ * "hủy", "thôi", "dừng", a greeting after days: what was meant is asked before anything is done. `which` answer a question
+ * asks for, whether an officer is to be asked what is `unknown`, and the way out after abuse are such too.
+ */
+export const ASIDES = ['cancel', 'enough', 'stop', 'resume', 'reminder', 'which', 'unknown', 'sorry'] as const;
 export type Aside = (typeof ASIDES)[number];
 
 export interface Burst {

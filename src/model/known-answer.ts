@@ -1,4 +1,5 @@
 import type { JsonObject } from './json.ts';
+import type { Millis } from './time.ts';
 
 /**
  * What the assistant knows to say to one question. Written in `locales/vi/answers`, or kept by an officer. The words may
@@ -33,6 +34,8 @@ export interface KnownAnswer {
   readonly asksOfficer: boolean;
   /** Code of the only commune or province whose people are answered so. Missing: everybody. */
   readonly place?: string;
+  /** Set for what an officer has answered and kept: `short` is then the officer's own words, without gaps. */
+  readonly kept?: { readonly name?: string; readonly form?: string; readonly area: string; readonly at: Millis };
   /** How people ask for it. */
   readonly asked: readonly string[];
 }

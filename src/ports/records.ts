@@ -1,13 +1,14 @@
 import type { Address, ChannelName } from '../model/address.ts';
 import type { ActionResult } from '../model/input.ts';
 import type { Actor } from '../model/may.ts';
-import type { Millis } from '../model/time.ts';
+import type { IsoDay, Millis } from '../model/time.ts';
 import type { BroadcastBook, Broadcasts } from './broadcasts.ts';
 import type { Claims } from './claims.ts';
 import type { HarvestCalls } from './harvest-calls.ts';
 import type { EventTimes, Meetings } from './meetings.ts';
 import type { Polls } from './polls.ts';
 import type { Invites, People } from './people.ts';
+import type { AnswerCount, AnswerCounts, KeptAnswer, OfficerAnswers, Questions } from './questions.ts';
 import type { Tickets } from './tickets.ts';
 import type { Households } from './households.ts';
 import type { Listings } from './listings.ts';
@@ -37,6 +38,10 @@ export interface Records {
   readonly eventTimes: EventTimes;
   /** Marketplaces that an admin has opened or closed, over what their file says. */
   openings(): Promise<ReadonlyMap<string, boolean>>;
+  /** What officers have answered and kept. */
+  keptAnswers(): Promise<readonly KeptAnswer[]>;
+  /** How often each answer was given, from a day to a day, both included. */
+  answerCounts(from: IsoDay, to: IsoDay): Promise<readonly AnswerCount[]>;
   readonly reachability: Reachability;
   readonly photoRemovals: PhotoRemovals;
   readonly uploadedPhotos: UploadedPhotos;
@@ -71,6 +76,9 @@ export interface Work {
   readonly invites: Invites;
   readonly claims: Claims;
   readonly tickets: Tickets;
+  readonly questions: Questions;
+  readonly officerAnswers: OfficerAnswers;
+  readonly answerCounts: AnswerCounts;
   readonly households: Households;
   readonly listings: Listings;
   readonly packs: Packs;

@@ -25,6 +25,7 @@ import { platformTokensOf } from './platform-tokens.ts';
 import { pollsOf } from './polls.ts';
 import { reachabilityOf } from './reachability.ts';
 
+import { answerCountsIn, answerCountsOf, keptAnswersIn, officerAnswersOf, questionsOf } from './questions.ts';
 import { json, present } from './session.ts';
 import type { Session } from './session.ts';
 import { ticketsOf } from './tickets.ts';
@@ -114,6 +115,8 @@ export function recordsIn(db: Database): Records {
       remindMeetings: (at) => transaction(true, (session) => remindMeetings(session, at)),
       endHarvestCalls: (at) => transaction(true, (session) => endHarvestCalls(session, at)),
     },
+    keptAnswers: () => orAway(() => keptAnswersIn(db)),
+    answerCounts: (from, to) => orAway(() => answerCountsIn(db, from, to)),
     openings: () => orAway(() => openingsOf({ db }).all()),
     reachability: reachabilityOf(db),
     photoRemovals: photoRemovalsOf(db),
@@ -132,6 +135,9 @@ function workOn(session: Session): Work {
     invites: invitesOf(session),
     claims: claimsOf(session),
     tickets: ticketsOf(session),
+    questions: questionsOf(session),
+    officerAnswers: officerAnswersOf(session),
+    answerCounts: answerCountsOf(session),
     households: householdsOf(session),
     listings: listingsOf(session),
     packs: packsOf(session),

@@ -15,3 +15,11 @@ const CARD_NUMBER = /(?<!\d)\d{16,19}(?!\d)/;
 const CODE_WORDS = /\b(?:otp|ma xac (?:nhan|thuc|minh)|mat khau|mat ma|ma pin|pin the|so the|ma the|gui ma|ma la)\b/;
 const ID_PHOTO =
   /\b(?:anh|hinh|chup) (?:can cuoc|cccd|cmnd|chung minh)\b|\b(?:can cuoc|cccd|cmnd) (?:cua (?:toi|em|chu|co|anh|chi|bac) )?day\b/;
+
+/** What others may read of a question: phone numbers and other long figures are left out of it. */
+export function withoutLongNumbers(said: string): string {
+  return said.replace(LONG_NUMBER, '…');
+}
+
+/** Eight digits or more, however they are grouped: "0912 345 678", "0912.345.678". A price has seven at most. */
+const LONG_NUMBER = /\+?\d(?:[\s.-]?\d){7,}/g;

@@ -8,6 +8,7 @@ import { NOBODY_YET } from '../../src/model/person.ts';
 import type { PersonView } from '../../src/model/person.ts';
 import { OPENING } from '../stage/stage.ts';
 import { BROADCASTS } from './toy-broadcasts.ts';
+import { QUESTIONS } from './toy-questions.ts';
 import { TICKETS } from './toy-tickets.ts';
 import { ABOUT, HOUSEHOLD, listing, placement, registered, withRole } from './toy-things.ts';
 
@@ -220,6 +221,7 @@ const DOCUMENTED: Readonly<Record<string, Answers>> = {
   ...TICKETS,
   ...BROADCASTS,
   ...HARVESTS,
+  ...QUESTIONS,
   find_listings: plain(
     one('many', { household: householdSummary(HOUSEHOLD), listings: SEVERAL.map(listingView) }),
     one('people', { households: [householdSummary(HOUSEHOLD), { ...householdSummary(HOUSEHOLD), code: 'HO-000046' }] }),

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../src/model/json.ts';
 import type { Listing, Placement } from '../../src/model/listing.ts';
 import type { PersonView, RoleInArea } from '../../src/model/person.ts';
 import { OPENING } from '../stage/stage.ts';
+import { QUESTION_NEWS } from './toy-questions.ts';
 import { TICKET_NEWS } from './toy-tickets.ts';
 
 /** One household, its listings in any state, and the news of them, as the records would give them. */
@@ -83,4 +84,5 @@ export const NEWS: readonly { readonly kind: string; readonly values: JsonObject
   { kind: 'photo_deleted', values: { ...ABOUT, number: 2, left: 1 } },
   { kind: 'data_removed', values: {} },
   ...TICKET_NEWS,
+  ...QUESTION_NEWS,
 ];

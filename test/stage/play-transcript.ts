@@ -73,7 +73,7 @@ export async function playTranscript(source: string, bundle: Bundle, theatre: Th
   return `${out.join('\n')}\n`;
 }
 
-const UNREMARKABLE: ReadonlySet<string> = new Set(['load_person', 'keep_photo', 'note_gone']);
+const UNREMARKABLE: ReadonlySet<string> = new Set(['load_person', 'keep_photo', 'count_answer', 'note_gone']);
 
 function shown({ text, buttons, photos }: OutgoingMessage): readonly string[] {
   const [first = '', ...rest] = text.split('\n');

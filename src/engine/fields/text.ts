@@ -12,4 +12,5 @@ export const text: Field = {
   },
   show: (value) => textOf(value),
   incomplete: ['too_long'],
+  takesAnyWords: true,
 };
