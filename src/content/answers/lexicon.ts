@@ -39,13 +39,14 @@ export function makeMeanings({ concepts, kinds, fillers }: Lexicon): (words: rea
   ]);
 
   return (words) => {
+    const isMarked = words.filter(({ typed }) => hasMarks(typed)).length >= MARKED_SHARE * words.length;
     const found = { concept: new Set<string>(), kind: new Set<string>() };
     const silent = new Set<number>();
     const meant = new Set<number>();
     const free = { concept: 0, kind: 0, filler: 0 };
     for (let at = 0; at < words.length; at++) {
       for (const entry of entries.get(words[at]?.folded ?? '') ?? []) {
-        if (at < free[entry.family] || !stands(entry.words, words, at)) continue;
+        if (at < free[entry.family] || !stands(entry.words, words, at, isMarked)) continue;
         free[entry.family] = at + entry.words.length;
         const over = entry.family === 'filler' ? silent : meant;
         for (let inside = at; inside < free[entry.family]; inside++) over.add(inside);
@@ -76,14 +77,20 @@ function byFirstWord(entries: readonly Entry[]): ReadonlyMap<string, readonly En
   return found;
 }
 
-/** A word typed with marks must be the same word; without marks it may be any that folds to it. */
-function stands(phrase: readonly Word[], words: readonly Word[], at: number): boolean {
+/**
+ * A word typed with marks must be the same word. One without may be any that folds to it, but not from somebody who types
+ * marks: "anh" is then no "ảnh".
+ */
+function stands(phrase: readonly Word[], words: readonly Word[], at: number, isMarked: boolean): boolean {
   return phrase.every((wanted, offset) => {
     const word = words[at + offset];
     if (word?.folded !== wanted.folded) return false;
-    return word.typed === wanted.typed || !hasMarks(word.typed) || !hasMarks(wanted.typed);
+    return word.typed === wanted.typed || (!isMarked && !hasMarks(word.typed)) || !hasMarks(wanted.typed);
   });
 }
+
+/** So many words of a Vietnamese sentence carry marks at least, when they are typed at all. */
+const MARKED_SHARE = 0.35;
 
 export function wordsOf(text: string): readonly Word[] {
   return text

@@ -1,6 +1,7 @@
+import type { SignWeights } from './confidence.ts';
 import type { FamilyWeights } from './similarity.ts';
 
-/** Chosen on the development questions by `npm run bench -- answers tune`; see docs/decisions.md. */
+/** Chosen on the development questions by `npm run bench -- tune-answers`; see docs/decisions.md. */
 export interface Tuning {
   /** For the comparison with single ways of asking. */
   readonly phrase: FamilyWeights;
@@ -12,24 +13,35 @@ export interface Tuning {
   readonly nearest: number;
   /** How often a word of the answer itself counts, where one in a way of asking counts once. */
   readonly told: number;
-  /** The best must reach this to be said. */
-  readonly sure: number;
-  /** And be ahead of the next by this. */
-  readonly ahead: number;
-  /** The best must reach this to be offered. */
-  readonly likely: number;
-  /** Others are offered beside it down to this share of its score. */
+  readonly signs: SignWeights;
+  readonly thresholds: Thresholds;
+}
+
+export interface Thresholds {
+  /** So sure must we be to answer. */
+  readonly answer: number;
+  /** So sure to offer something to choose from. */
+  readonly offer: number;
+  /** Others are offered down to this share of the best one's score. */
   readonly near: number;
 }
 
 export const TUNING: Tuning = {
-  phrase: { s: 1, a: 0.5, b: 0.7, t: 0.35, c: 1, k: 0.6, p: 0.8 },
-  whole: { s: 1, a: 0.4, b: 0.7, t: 0.3, c: 1, k: 0.5, p: 0.7 },
-  floor: 3,
-  nearest: 0.6,
-  told: 0.4,
-  sure: 0.3,
-  ahead: 0.02,
-  likely: 0.22,
-  near: 0.6,
+  phrase: { s: 1, a: 0.5, b: 0.53, t: 0.33, c: 1, k: 0.8, p: 0.25 },
+  whole: { s: 1, a: 0.6, b: 0.7, t: 0.3, c: 0.5, k: 0.5, p: 0.7 },
+  floor: 4,
+  nearest: 0.5,
+  told: 0.65,
+  signs: {
+    start: -5.35,
+    best: 8.15,
+    lead: 5.34,
+    aside: -0.96,
+    words: 0.6,
+    meanings: 0.6,
+    strange: -3.41,
+    strangeMarks: -7.15,
+    length: 1.38,
+  },
+  thresholds: { answer: 0.65, offer: 0.2, near: 0.45 },
 };
