@@ -8,6 +8,6 @@ import type { Millis } from '../model/time.ts';
 export interface Reachability {
   /** Nothing recorded of the address: nothing happens. An earlier moment than the one known changes nothing. */
   gone(address: Address, at: Millis): Promise<void>;
-  /** What is sent arrives again, as far as was known before `at`. */
+  /** What is sent arrives again, as far as was known before `at`; notices that waited are pending again. */
   back(address: Address, at: Millis): Promise<void>;
 }

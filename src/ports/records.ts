@@ -48,7 +48,7 @@ export interface Records {
   readonly platformTokens: TokenStore;
   /** Whoever writes from these addresses is an admin from now on. Addresses left out stay what they are. */
   ensureAdmins(addresses: readonly Address[], at: Millis): Promise<void>;
-  /** Forgets marks of calls and invites that nobody can ask for again, and what nobody has come back to hear. */
+  /** Forgets marks of calls and invites that nobody can ask for again, and what nobody has come back to hear; lets go what waited for whoever is back. */
   prune(at: Millis): Promise<void>;
   /** Called after every commit that has written notices, in this process. */
   onNotices(poke: () => void): void;

@@ -200,7 +200,12 @@ async function colleagues(
     .select(['roles.person_id', 'roles.area', 'people.name', 'people.form'])
     .where('roles.role', '=', role)
     .where('roles.area', 'in', areas)
-    .where(sql<boolean>`exists (select from addresses a where a.person_id = people.id and a.gone_at is null)`)
+    // Looked up for each: an "exists" might be planned as one look at every address there is.
+    .where(
+      sql`(select a.address from addresses a where a.person_id = people.id and a.gone_at is null limit 1)`,
+      'is not',
+      null,
+    )
     .$if(except.length > 0, (query) => query.where('roles.person_id', 'not in', except.map(personNumber)))
     .orderBy(sql`length(roles.area)`, 'desc')
     .orderBy('roles.given_at')

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Reachability } from '../ports/reachability.ts';
 import type { Database } from './database.ts';
 import { orAway } from './failures.ts';
+import { releaseNotices } from './notices.ts';
 
 export function reachabilityOf(db: Database): Reachability {
   return {
@@ -17,12 +18,13 @@ export function reachabilityOf(db: Database): Reachability {
 
     back(address, at) {
       return orAway(async () => {
-        await db
+        const { numUpdatedRows } = await db
           .updateTable('addresses')
           .set({ gone_at: null })
           .where('address', '=', address)
           .where('gone_at', '<', at)
-          .execute();
+          .executeTakeFirst();
+        if (numUpdatedRows > 0n) await releaseNotices(db, address);
       });
     },
   };

@@ -17,7 +17,7 @@ import { invitesOf } from './invites.ts';
 import { listingsOf } from './listings.ts';
 import { openingsOf, takeDownsOf } from './marketplaces.ts';
 import { meetingsOf } from './meetings.ts';
-import { noticeBookOf, noticeSourceOf } from './notices.ts';
+import { noticeBookOf, noticeSourceOf, releaseAllNotices } from './notices.ts';
 import { packsOf } from './packs.ts';
 import { peopleOf } from './people.ts';
 import { photoRemovalsOf } from './photo-removals.ts';
@@ -100,6 +100,7 @@ export function recordsIn(db: Database): Records {
           .deleteFrom('notices')
           .where('at', '<', at - UNHEARD_KEPT_MS)
           .execute();
+        await releaseAllNotices(db);
         await db.deleteFrom('wrong_codes').where('day', '<', vietnamDay(at)).execute();
       });
     },

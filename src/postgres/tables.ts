@@ -80,6 +80,8 @@ export interface Tables extends EventTables {
     kind: string;
     values: JsonColumn<JsonObject>;
     at: Millis;
+    /** Its person is gone (`Reachability`). */
+    waits: Generated<boolean>;
   };
   tickets: {
     id: GeneratedAlways<number>;

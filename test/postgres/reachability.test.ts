@@ -72,9 +72,22 @@ onEveryStore((store) => {
       await work.notices.tell({ address: 'telegram:1' }, { kind: 'b', values: {} }, AT);
       await work.notices.tell({ address: 'telegram:9' }, { kind: 'c', values: {} }, AT);
     });
-    expect((await notices.pending(1)).map(({ notice }) => notice.kind)).toEqual(['c']);
+    const kinds = async (limit: number) => (await notices.pending(limit)).map(({ notice }) => notice.kind);
+    expect(await kinds(1)).toEqual(['c']);
+    await reachability.back('telegram:1', AT);
+    expect(await kinds(10)).toEqual(['c']);
+    await reachability.back('telegram:1', AT + 1);
+    expect(await kinds(10)).toEqual(['a', 'b', 'c']);
+  });
+
+  test('whose return was only seen in passing gets what waited at the next tidying', async () => {
+    const { records } = store();
+    await records.reachability.gone('telegram:1', AT);
+    await from('web:1', AT, (work) => work.notices.tell({ personId: id }, { kind: 'a', values: {} }, AT));
+    expect(await told()).toEqual([]);
     await from('telegram:1', AT + 1, async () => undefined);
-    expect((await notices.pending(10)).map(({ notice }) => notice.kind)).toEqual(['a', 'b', 'c']);
+    await records.prune(AT + 2);
+    expect(await told()).toEqual(['telegram:1']);
   });
 
   test('news for who does not come back is dropped after 30 days', async () => {

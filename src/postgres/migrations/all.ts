@@ -7,6 +7,7 @@ import { statements as broadcasts } from './0006-broadcasts.ts';
 import { statements as questions } from './0007-questions.ts';
 import { statements as events } from './0008-events.ts';
 import { statements as claims } from './0009-claims.ts';
+import { statements as waitingNotices } from './0010-waiting-notices.ts';
 
 /** Every migration by its name, in the order of the names. Never change one that has been released: add another. */
 export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
@@ -19,4 +20,5 @@ export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0007-questions': questions,
   '0008-events': events,
   '0009-claims': claims,
+  '0010-waiting-notices': waitingNotices,
 };
