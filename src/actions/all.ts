@@ -37,9 +37,11 @@ import { keepAnswer } from './keep-answer.ts';
 import { keepTopic } from './keep-topic.ts';
 import { keptAnswers } from './kept-answers.ts';
 import { leaveTicket } from './leave-ticket.ts';
+import { listAttendees } from './list-attendees.ts';
 import { listHarvestCalls } from './list-harvest-calls.ts';
 import { listMeetings } from './list-meetings.ts';
 import { listPolls } from './list-polls.ts';
+import { listUnreached } from './list-unreached.ts';
 import { loadPerson } from './load-person.ts';
 import { makeHarvestCall } from './make-harvest-call.ts';
 import { makeMeeting } from './make-meeting.ts';
@@ -153,9 +155,11 @@ const LOOKING: ReadonlyMap<string, Action> = new Map([
   ['harvest_card', harvestCard],
   ['harvest_report', harvestReport],
   ['kept_answers', keptAnswers],
+  ['list_attendees', listAttendees],
   ['list_harvest_calls', listHarvestCalls],
   ['list_meetings', listMeetings],
   ['list_polls', listPolls],
+  ['list_unreached', listUnreached],
   ['load_person', loadPerson],
   ['meeting_card', meetingCard],
   ['my_data', myData],

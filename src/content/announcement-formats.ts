@@ -4,6 +4,7 @@ import type { AudienceCount, Broadcast, ChannelCount, Progress } from '../model/
 import type { IsoDay, Millis } from '../model/time.ts';
 import { showAmount, showShare } from '../vietnamese/amount.ts';
 import type { Amount } from '../vietnamese/amount.ts';
+import { showPhone } from '../vietnamese/phone.ts';
 import { showDay, showMoment } from '../vietnamese/moment.ts';
 import { showCommune, showProvince } from '../vietnamese/places.ts';
 import type { Formats } from './formats.ts';
@@ -30,6 +31,11 @@ export function announcementFormats(knowledge: Knowledge, texts: Pick<Texts, 'te
       (lines as readonly { words: string; votes: number }[])
         .map(({ words, votes }) => `${words}: ${String(votes)}`)
         .join('\n'),
+    unreached: (rows) =>
+      (rows as readonly UnreachedRow[])
+        .map(({ name = '', phone, why }) => `- ${withPhone(name, phone)}: ${texts.text(`words.why_unreached.${why}`)}`)
+        .join('\n'),
+    attendees: (rows) => (rows as readonly AttendeeRow[]).map((row) => attendeeWords(row, texts)).join('\n'),
     topic: (topic) => texts.text(`words.topics.${String(topic)}`),
     sent_when: (broadcast) => {
       const { startsAt } = broadcast as Parts;
@@ -39,6 +45,32 @@ export function announcementFormats(knowledge: Knowledge, texts: Pick<Texts, 'te
     message_parts: (broadcast) => partsWords(broadcast as Parts, texts),
     colleague: (colleague) => colleagueWords(colleague as Named | undefined, texts),
   };
+}
+
+interface UnreachedRow {
+  readonly name?: string;
+  readonly phone?: string;
+  readonly why: string;
+}
+
+interface AttendeeRow {
+  readonly name?: string;
+  readonly phone?: string;
+  readonly answer?: string;
+  readonly heads?: number;
+  readonly came: number;
+}
+
+/** "Nguyễn Thị Bảy, 0912 345 678". */
+function withPhone(name: string, phone: string | undefined): string {
+  return phone === undefined ? name : `${name}, ${showPhone(phone)}`;
+}
+
+/** "- Nguyễn Thị Bảy, 0912 345 678: 2 người, đã điểm danh 2". */
+function attendeeWords({ name = '', phone, answer, heads, came }: AttendeeRow, texts: Pick<Texts, 'text'>): string {
+  const said = texts.text(`words.coming.${answer ?? 'unasked'}`, { heads: heads ?? 0 });
+  const room = came > 0 ? `, ${texts.text('words.came', { came })}` : '';
+  return `- ${withPhone(name, phone)}: ${said}${room}`;
 }
 
 interface PledgeLine {

@@ -65,6 +65,16 @@ export const BROADCASTS: Readonly<Record<string, () => readonly object[]>> = {
     one('none'),
     one('hidden'),
   ],
+  list_unreached: () => [
+    one('some', {
+      code: 'TB-000012',
+      next: 'p12',
+      rows: [{ name: 'Bàn Thị Mẩy', phone: '+84912345678', why: 'silent' }, { why: 'no_address' }],
+    }),
+    one('some', { code: 'TB-000012', rows: [{ name: 'Bàn Thị Mẩy', why: 'gone' }] }),
+    one('none'),
+    one('hidden'),
+  ],
   change_broadcast: () => [one('changed', { code: 'TB-000012' }), one('not_now', { code: 'TB-000012' }), one('hidden')],
   send_broadcast: () => [
     one('sending', SENT),

@@ -104,5 +104,14 @@ export const HARVESTS: Readonly<Record<string, () => readonly object[]>> = {
     one('none'),
     one('unknown'),
   ],
+  list_attendees: () => [
+    one('some', {
+      meeting: '7',
+      next: '12',
+      rows: [{ name: 'Lê Thị Sáu', phone: '+84912345678', answer: 'yes', heads: 2, came: 2 }, { came: 1 }],
+    }),
+    one('none'),
+    one('hidden'),
+  ],
   keep_topic: () => [one('kept', { topic: 'training' }), one('unknown')],
 };

@@ -178,8 +178,8 @@ test.each<[fact: string, change: Change, line: string]>([
     'more buttons than a message takes',
     [
       'flows/menu.yaml',
-      '[review, find_listings, list_product]',
-      '[review, find_listings, list_product, my_listings, placements, register_for]',
+      '[review, announce, meeting, harvest_call, find_listings]',
+      '[review, announce, meeting, harvest_call, find_listings, list_product]',
     ],
     'flows/menu.yaml, step "officer": offers 6 buttons; a message takes 5',
   ],
