@@ -23,8 +23,8 @@ const ROUNDS = 5;
 /** Each answers all questions in a round. */
 const CHATS = Array.from({ length: 1_500 }, (_one, index) => 1_000_000 + index);
 const MESSAGES = CHATS.length * ANSWERS.length;
-/** Telegram posts so many updates at once to us (`max_connections`). */
-const AT_ONCE = 100;
+/** So many chats wait for a reply at a time. */
+const AT_ONCE = 256;
 const PACED_MESSAGES = 4_000;
 const ENDS_AFTER_MS = 175_000;
 const TOKEN = '7000000001:AAF-no_token_of_anybody';

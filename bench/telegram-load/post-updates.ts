@@ -20,10 +20,11 @@ export function postman(url: string, secret: string): Postman {
           url,
           { agent, method: 'POST', headers: { ...headers, 'content-length': Buffer.byteLength(body) } },
           (answer) => {
-            answer.resume();
+            let said = '';
+            answer.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
             answer.once('end', () => {
               if (answer.statusCode === 200) resolve();
-              else reject(new Error(`the webhook said ${String(answer.statusCode)}`));
+              else reject(new Error(`the webhook said ${String(answer.statusCode)}: ${said}`));
             });
           },
         );

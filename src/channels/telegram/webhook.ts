@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import type { Webhook } from '../webhook.ts';
 import type { Intake } from './intake.ts';
 
@@ -24,7 +24,7 @@ const SECRET_HEADER = 'x-telegram-bot-api-secret-token';
 
 /** Digests are of one length, so that the comparison tells nothing of the secret's. */
 function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+  return hash('sha256', text, 'buffer');
 }
 
 function parsed(body: Uint8Array): unknown {
