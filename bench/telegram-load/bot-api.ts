@@ -41,6 +41,8 @@ export async function openLeanBotApi(): Promise<LeanBotApi> {
       response.end(answer);
     });
   });
+  // The other bot rests for a round; its connections are not to be cut at the moment it takes them up again.
+  server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('a TCP server without a port');
