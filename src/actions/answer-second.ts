@@ -4,7 +4,7 @@ import type { Action } from './action.ts';
 import { skippable, words } from './args.ts';
 import { findBroadcast } from './broadcast-view.ts';
 import { naming } from './office.ts';
-import { whenItStarts } from './send-broadcast.ts';
+import { startOf, whenItStarts } from './send-broadcast.ts';
 
 const ARGS = z.object({ code: words, agrees: z.boolean(), reason: skippable(words) });
 
@@ -30,7 +30,7 @@ export const answerSecond: Action = async (work, rawArgs, by, at, knowing) => {
     await tell('second_no', { reason: reason ?? '' });
     return result('refused', { reached });
   }
-  await work.broadcasts.move(code, 'confirm', { at, secondBy: by.personId, startsAt: broadcast.startsAt ?? null });
+  await work.broadcasts.move(code, 'confirm', { at, secondBy: by.personId, startsAt: startOf(broadcast, at) });
   await tell('second_yes', {});
   return result(status, values);
 };

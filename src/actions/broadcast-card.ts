@@ -8,7 +8,7 @@ const ARGS = z.object({ code: skippable(words) });
 
 /**
  * An announcement as it stands; without a code the officer's latest that is more than a draft. The status is its state,
- * `draft`, `scheduled` … All give `broadcast`; those not yet under way `count` and `needsSecond`, the others `progress`
+ * `draft`, `scheduled` …, or `starting` when its hour has come. All give `broadcast`; those not yet under way `count` and `needsSecond`, the others `progress`
  * with `left` (how many did not get it). `none`; `hidden`.
  */
 export const broadcastCard: Action = async (work, rawArgs, by, at, knowing) => {
@@ -25,7 +25,8 @@ export const broadcastCard: Action = async (work, rawArgs, by, at, knowing) => {
     case 'scheduled': {
       const count = await work.broadcasts.count(whomOf(broadcast, at, knowing));
       const missed = count.matched - count.reached;
-      return result(broadcast.state, {
+      const isDue = broadcast.state === 'scheduled' && (broadcast.startsAt ?? at) <= at;
+      return result(isDue ? 'starting' : broadcast.state, {
         broadcast: view,
         count: { ...count, missed },
         needsSecond: needsSecond(broadcast, count),

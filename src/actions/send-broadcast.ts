@@ -38,9 +38,15 @@ export const sendBroadcast: Action = async (work, rawArgs, by, at, knowing) => {
     return result('second_asked', { reached, second: naming(others[0]) });
   }
   for (const { broadcast, count } of wanted)
-    await work.broadcasts.move(broadcast.code, 'confirm', { at, counted: count, startsAt: broadcast.startsAt ?? null });
+    await work.broadcasts.move(broadcast.code, 'confirm', { at, counted: count, startsAt: startOf(broadcast, at) });
   return result(...whenItStarts(wanted[0]?.broadcast.startsAt, reached, at));
 };
+
+/** When it is to leave: at its hour, at once, or in the morning, which is written down so that it can be moved. */
+export function startOf({ startsAt }: Pick<Broadcast, 'startsAt'>, at: Millis): Millis | null {
+  const open = afterQuietHours(at);
+  return startsAt ?? (open === at ? null : open);
+}
 
 /** The status and values of something that is on its way now. */
 export function whenItStarts(startsAt: Millis | undefined, reached: number, at: Millis): [string, object] {

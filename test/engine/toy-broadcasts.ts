@@ -58,6 +58,7 @@ export const BROADCASTS: Readonly<Record<string, () => readonly object[]>> = {
     one('draft', { ...WAITING, count: NOBODY }),
     one('awaiting_second', WAITING),
     one('scheduled', { ...WAITING, broadcast: { ...BROADCAST, startsAt: OPENING + DAY_MS } }),
+    one('starting', WAITING),
     one('sending', UNDER_WAY),
     one('paused', UNDER_WAY),
     one('stopped', UNDER_WAY),
