@@ -18,6 +18,8 @@ import type { OnlyOne } from './ports/only-one.ts';
 import { StoreAway } from './ports/store-away.ts';
 import { startChores, storeChores } from './chores.ts';
 import type { Chore } from './chores.ts';
+import { openMetrics } from './metrics.ts';
+import type { Metrics } from './metrics.ts';
 import { redisBulkLane } from './redis/bulk-lane.ts';
 import { redisConversations } from './redis/conversations.ts';
 import { redisOnlyOne } from './redis/only-one.ts';
@@ -35,6 +37,7 @@ export interface Program {
   readonly runtime: Runtime;
   readonly bundle: () => Bundle;
   readonly clock: Clock;
+  readonly metrics: Metrics;
   /** Does one action outside any talk, as `by`. */
   act(name: string, args: Record<string, string>, by: Address): Promise<string>;
   /** Settles when everything said to this address has been answered, a burst of photos and words too. */
@@ -111,6 +114,7 @@ export async function openProgram(
   }
   const bundles = currentBundle(read.bundle, new Set(actions.keys()), records, log);
   await bundles.renew();
+  const metrics = openMetrics();
   const running = openRuntime({
     queues: redisQueues(redis, processId, log),
     clock,
@@ -119,7 +123,13 @@ export async function openProgram(
     actions,
     notices: records.notices,
     onlyOne,
-    broadcasts: { book: records.broadcasts, lane: redisBulkLane(redis) },
+    broadcasts: {
+      book: records.broadcasts,
+      lane: redisBulkLane(redis),
+      onEnded(channel, { outcome }) {
+        metrics.announcementEnded(channel, outcome);
+      },
+    },
     step(conversation, address, input) {
       const turn = step(bundles.get(), conversation as Conversation | null, address, input);
       return { conversation: turn.conversation, wakeAt: turn.conversation?.wakeAt ?? null, effects: turn.effects };
@@ -146,6 +156,7 @@ export async function openProgram(
     program: {
       stores,
       runtime: running,
+      metrics,
       clock,
       bundle: () => bundles.get(),
       async act(name, args, by) {

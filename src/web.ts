@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { Registry, collectDefaultMetrics } from 'prom-client';
 import type { Channel } from './channels/channel.ts';
 import type { DemoRole } from './channels/web/demo-phone.ts';
 import { loadPage } from './channels/web/page.ts';
@@ -51,10 +50,8 @@ export async function listen(
   config: Config,
   platforms: readonly Platform[],
 ): Promise<Listening> {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
   const app = await httpServer({
-    registry,
+    registry: program.metrics.registry,
     webhooks: platforms.flatMap(({ webhook }) => webhook ?? []),
     ready: () => readiness(program, platforms),
     ...(config.metricsToken === undefined ? {} : { metricsToken: config.metricsToken }),

@@ -5,7 +5,7 @@ import type { DueBroadcast } from '../ports/broadcasts.ts';
 
 /** Where a part stands, as far as this process knows. */
 export interface PartState extends BulkPart {
-  readonly broadcast: DueBroadcast;
+  broadcast: DueBroadcast;
   at: number;
   /** Everybody who is on the finished list has been begun. */
   isRead: boolean;
@@ -20,6 +20,7 @@ export interface PartState extends BulkPart {
  * begins somewhere else, so that they seldom want the same.
  */
 export function partsInTurn(channel: ChannelName, firstPartition: number) {
+  const fresh = { at: 0, isRead: false, mayHavePutOff: true, isOver: false };
   let parts = new Map<string, PartState>();
   let order: readonly PartState[] = [];
   let next = 0;
@@ -33,10 +34,12 @@ export function partsInTurn(channel: ChannelName, firstPartition: number) {
         for (const broadcast of sending) {
           const key = `${broadcast.code}/${partition}`;
           const known = parts.get(key);
-          const { at = 0, isRead = false, mayHavePutOff = true } = known ?? {};
+          // The very one that may be under way: a copy would not hear of what becomes of it.
+          const part = known ?? { ...fresh, code: broadcast.code, channel, partition, broadcast };
+          part.broadcast = broadcast;
           // What is still being listed may have grown.
-          const isOver = isRead && known?.isOver === true;
-          kept.set(key, { code: broadcast.code, channel, partition, at, isRead, mayHavePutOff, isOver, broadcast });
+          part.isOver &&= part.isRead;
+          kept.set(key, part);
         }
       }
       parts = kept;
@@ -51,9 +54,12 @@ export function partsInTurn(channel: ChannelName, firstPartition: number) {
       }
       return undefined;
     },
-    /** All are looked at once more: who was put off by another process is taken up. */
-    reopen(): void {
-      for (const part of order) reopen(part);
+    /** All are looked at once more: who was put off by another process is taken up. With `again`, also the list is read. */
+    reopen(again: boolean): void {
+      for (const part of order) {
+        reopen(part);
+        if (again) part.isRead = false;
+      }
     },
   };
 }

@@ -48,6 +48,8 @@ const PLACES_MS = 200;
 /** So many ended and not entered in one partition: the records do not keep up, and sending waits for them. */
 const BEHIND_MAX = 300;
 const REST_MS = SECOND_MS;
+/** What a process believes to have read to the end is read again so often, should it be wrong. */
+const REREAD_MS = 30 * SECOND_MS;
 
 /**
  * Sends announcements on one channel: takes places in the pace that all processes share, reads just so many people from
@@ -62,6 +64,7 @@ export function openBulkSender(shop: Workshop, parts: BulkSenderParts): BulkSend
   let places = 0;
   let placesUntil: Millis = 0;
   let reopenedAt: Millis = 0;
+  let rereadAt: Millis = 0;
   let isStopped = false;
   let isRunning = false;
   let isPoked = false;
@@ -106,7 +109,9 @@ export function openBulkSender(shop: Workshop, parts: BulkSenderParts): BulkSend
           await beginning;
           if (now - reopenedAt < REST_MS) return REST_MS;
           reopenedAt = now;
-          turns.reopen();
+          const again = now - rereadAt >= REREAD_MS;
+          if (again) rereadAt = now;
+          turns.reopen(again);
           continue;
         }
         // Where it stands is known only then.
