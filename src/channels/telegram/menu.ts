@@ -13,7 +13,9 @@ export async function showMenu(api: BotApi, words: TelegramWords, log: Log): Pro
   const failures = [
     await write(
       api.call((methods) => methods.getMyCommands({})),
+      // Whatever stands between us and Telegram may answer anything, and this call is awaited by nobody.
       (now) =>
+        Array.isArray(now) &&
         JSON.stringify(now.map(({ command, description }) => ({ command, description }))) === JSON.stringify(commands),
       () => api.call((methods) => methods.setMyCommands({ commands })),
     ),

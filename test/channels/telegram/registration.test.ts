@@ -91,4 +91,13 @@ describe('the menu', () => {
     expect(stage.heard).toHaveLength(1);
     expect(stage.telegramChannel.ready()).toEqual({ ok: true });
   });
+
+  test('that is told in another shape than documented is written anew', async () => {
+    const stage = await telegramStage({ isStarted: false });
+    const { telegram } = stage;
+    telegram.fail({ method: 'getMyCommands', how: { kind: 'text', text: '{"ok":true,"result":true}' } });
+    stage.telegramChannel.start();
+    await telegram.called('setMyShortDescription');
+    expect(telegram.world.commands).toContainEqual({ command: 'dangky', description: 'Đăng ký hộ' });
+  });
 });
