@@ -1,3 +1,4 @@
+import { exportAnswers, reportAnswers } from './answers-cli.ts';
 import { chat } from './chat.ts';
 import { ACTION_NAMES } from './actions/all.ts';
 import { readBundle, readKnowledge, readMarketplaces } from './current-bundle.ts';
@@ -12,6 +13,8 @@ type Command = (args: readonly string[]) => Promise<number> | number;
 const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['chat', chat],
   ['pack', pack],
+  ['answers:report', reportAnswers],
+  ['answers:export', exportAnswers],
   ['flows:check', checkFlowFiles],
   ['flows:draw', drawFlows],
 ]);

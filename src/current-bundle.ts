@@ -2,9 +2,11 @@ import type { Bundle, Knowledge } from './engine/bundle.ts';
 import { checkAnswers } from './flows/check-answers.ts';
 import { checkFlows } from './flows/check.ts';
 import { loadFacts } from './flows/facts.ts';
+import { asKnownAnswer } from './flows/kept-answers.ts';
 import { loadPlaces, loadProducts } from './flows/knowledge.ts';
 import { loadBundle } from './flows/load-bundle.ts';
 import { FaultyFile } from './flows/read-files.ts';
+import type { KnownAnswer } from './model/known-answer.ts';
 import type { Marketplace } from './model/marketplace.ts';
 import { FaultyMarketplaces, loadMarketplaces } from './marketplaces/load.ts';
 import { withOpenings } from './marketplaces/marketplace.ts';
@@ -39,9 +41,13 @@ export type BundleCheck =
   { readonly ok: true; readonly bundle: Bundle } | { readonly ok: false; readonly faults: readonly string[] };
 
 /** Flows and words of today, refused with one line a fault when they do not fit together. */
-export function readBundle(knowledge: Knowledge, actions: ReadonlySet<string>): BundleCheck {
+export function readBundle(
+  knowledge: Knowledge,
+  actions: ReadonlySet<string>,
+  kept: readonly KnownAnswer[] = [],
+): BundleCheck {
   try {
-    const bundle = loadBundle(knowledge);
+    const bundle = loadBundle(knowledge, undefined, undefined, kept);
     const faults = [...checkFlows(bundle, actions), ...checkAnswers(bundle, loadFacts())];
     return faults.length === 0 ? { ok: true, bundle } : { ok: false, faults };
   } catch (fault) {
@@ -50,11 +56,14 @@ export function readBundle(knowledge: Knowledge, actions: ReadonlySet<string>): 
   }
 }
 
-/** The bundle in force. `renew` takes up changed files and marketplaces that an admin has opened; a faulty one is not taken. */
+/**
+ * The bundle in force. `renew` takes up changed files, marketplaces that an admin has opened and answers that officers
+ * have kept; a faulty one is not taken.
+ */
 export function currentBundle(
   first: Bundle,
   actions: ReadonlySet<string>,
-  records: Pick<Records, 'openings'>,
+  records: Pick<Records, 'openings' | 'keptAnswers'>,
   log: Log,
 ) {
   let bundle = first;
@@ -63,7 +72,8 @@ export function currentBundle(
     get: (): Bundle => bundle,
     async renew(): Promise<void> {
       const marketplaces = withOpenings(files, await records.openings());
-      const read = readBundle({ ...first.knowledge, marketplaces }, actions);
+      const kept = (await records.keptAnswers()).map(asKnownAnswer);
+      const read = readBundle({ ...first.knowledge, marketplaces }, actions, kept);
       if (!read.ok) {
         log('error', 'bundle_refused', { faults: read.faults });
         return;

@@ -6,17 +6,26 @@ import type { By, Work } from '../ports/records.ts';
 import { asJson, result } from './action.ts';
 import type { Action } from './action.ts';
 import { listingsOf } from './my-data.ts';
+import { askerOf } from './ticket-people.ts';
 
 /** The programme answers a request about one's data within two working days. */
 const ANSWERED_WITHIN_MS = 2 * DAY_MS;
 
 /**
- * Erases the person with households, listings, consents and photos. What is on a marketplace is noted for its clerk,
+ * Erases the person with households, listings, consents, photos, questions and talks with officers. What is on a marketplace is noted for its clerk,
  * with nothing but where it stands and whom to tell. `deleted` gives `households`, `listings`, `photos` (how many) and
  * `takeDowns`; `nothing`. Households of others, keyed in by the person, stay their owners'.
  */
 export const deleteMyData: Action = async (work, _args, by, at) => {
-  if (by.personId === undefined) return result('nothing');
+  const asker = await askerOf(work, by);
+  const asked = (await work.questions.countOf(asker)) + (await work.tickets.countOf(asker));
+  if (by.personId === undefined && asked === 0) return result('nothing');
+  await work.questions.eraseOf(asker);
+  await work.tickets.eraseOf(asker);
+  if (by.personId === undefined) {
+    const none = { households: 0, listings: [], photos: 0, takeDowns: [], answeredBy: at + ANSWERED_WITHIN_MS };
+    return result('deleted', none, NOBODY_YET);
+  }
   const own = (await work.households.ofPerson(by.personId)).filter(({ ownerId }) => ownerId === by.personId);
   const listings = await listingsOf(
     work,

@@ -4,15 +4,19 @@ import type { Listing } from '../model/listing.ts';
 import type { Work } from '../ports/records.ts';
 import { result } from './action.ts';
 import type { Action } from './action.ts';
+import { askerOf } from './ticket-people.ts';
 import { householdSummary } from './listing-view.ts';
 
 /**
  * Everything that is kept of the person. `found` gives `name`, `form`, `channels`, `roles`, `households` (each with its
- * `listings`), `photos` (how many), `consents`, `announcements`, `givenTo` (marketplaces whose clerks have had goods),
+ * `listings`), `photos` (how many), `questions` (how many were asked of officers), `consents`, `announcements`, `givenTo` (marketplaces whose clerks have had goods),
  * `keyedIn` (how many households of others); `nothing`.
  */
 export const myData: Action = async (work, _args, by) => {
-  if (by.personId === undefined) return result('nothing');
+  const asker = await askerOf(work, by);
+  const questions = (await work.questions.countOf(asker)) + (await work.tickets.countOf(asker));
+  if (by.personId === undefined)
+    return questions === 0 ? result('nothing') : result('found', { ...NOTHING_ELSE, questions });
   const person = await work.people.view(by.personId);
   const all = await work.households.ofPerson(by.personId);
   const own = all.filter(({ ownerId }) => ownerId === by.personId);
@@ -38,8 +42,12 @@ export const myData: Action = async (work, _args, by) => {
     consents: await work.people.consents(by.personId),
     givenTo: [...new Set(listings.flatMap(handedTo))],
     keyedIn: all.length - own.length,
+    questions,
   });
 };
+
+/** Of somebody who has only asked something. */
+const NOTHING_ELSE = { households: [], photos: 0, consents: [], givenTo: [], keyedIn: 0, announcements: false };
 
 export async function listingsOf(work: Work, households: readonly string[]): Promise<readonly Listing[]> {
   const found: Listing[] = [];

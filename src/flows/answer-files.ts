@@ -48,7 +48,7 @@ function lexiconOf(files: readonly YamlFile[]): Lexicon {
 
 /** Files are read again every minute; the index over them is made anew only when a letter of them has changed. */
 function indexed(files: readonly YamlFile[], known: readonly KnownAnswer[], asides: readonly Aside[]): Answers {
-  const version = `${versionOf(files)} ${JSON.stringify(known.filter(({ place }) => place !== undefined))}`;
+  const version = `${versionOf(files)} ${JSON.stringify(known.filter(({ kept }) => kept !== undefined))}`;
   if (before?.version !== version) {
     before = { version, answers: makeAnswers(known, asides, lexiconOf(files)) };
   }

@@ -5,6 +5,7 @@ import { makeTexts } from '../content/texts.ts';
 import type { Bundle, Command, Knowledge, NoticeForm } from '../engine/bundle.ts';
 import { COMMANDS } from '../engine/bundle.ts';
 import type { Flow } from '../engine/flow.ts';
+import type { KnownAnswer } from '../model/known-answer.ts';
 import { fold, nfc } from '../vietnamese/fold.ts';
 import { isAnswerFile, readAnswers } from './answer-files.ts';
 import { asFlow, flowFile, noticesFile } from './flow-schema.ts';
@@ -12,14 +13,19 @@ import type { YamlFile } from './read-files.ts';
 import { FaultyFile, readYamlFiles, versionOf } from './read-files.ts';
 
 /** Reads `flows/` and `locales/vi` into one bundle. Throws `FaultyFile`; whether they fit together is for `check.ts`. */
-export function loadBundle(knowledge: Knowledge, root?: string, onMissing?: (fault: string) => void): Bundle {
+export function loadBundle(
+  knowledge: Knowledge,
+  root?: string,
+  onMissing?: (fault: string) => void,
+  kept: readonly KnownAnswer[] = [],
+): Bundle {
   const flowFiles = readYamlFiles('flows', root);
   const localeFiles = readYamlFiles('locales/vi', root).filter((file) => !OWN_READERS.has(file.name));
   const wordFiles = localeFiles.filter((file) => !isAnswerFile(file));
-  const { answers, words: answerWords } = readAnswers(localeFiles.filter(isAnswerFile));
+  const { answers, words: answerWords } = readAnswers(localeFiles.filter(isAnswerFile), kept);
   const words = { ...readWords(wordFiles), ...answerWords };
   return {
-    version: versionOf([...flowFiles, ...localeFiles]),
+    version: versionOf([...flowFiles, ...localeFiles, ...keptAsFile(kept)]),
     flows: new Map(flowFiles.filter((file) => file.name !== 'notices').map((file) => [file.name, readFlow(file)])),
     notices: readNotices(flowFiles.find((file) => file.name === 'notices')),
     texts: makeTexts(words, (found) => makeFormats(knowledge, found), onMissing),
@@ -27,6 +33,13 @@ export function loadBundle(knowledge: Knowledge, root?: string, onMissing?: (fau
     commands: readCommands(localeFiles.find((file) => file.name === 'commands')),
     knowledge,
   };
+}
+
+/** A kept answer makes another version, as a changed file does. */
+function keptAsFile(kept: readonly KnownAnswer[]): readonly YamlFile[] {
+  if (kept.length === 0) return [];
+  const name = 'kept answers';
+  return [{ path: name, name, source: JSON.stringify(kept), content: null }];
 }
 
 /** Words that a channel reads for itself, in shapes of its own. */

@@ -1,5 +1,6 @@
 import type { Address } from '../model/address.ts';
 import type { Reach, Thing } from '../model/may.ts';
+import type { OfficerAnswer } from '../model/officer-answer.ts';
 import type { CountedAs, KeptState, Wish } from '../model/question.ts';
 import type { IsoDay, Millis } from '../model/time.ts';
 import type { Asker } from './tickets.ts';
@@ -42,27 +43,6 @@ export interface OfficerAnswers {
   review(id: number, by: string, state: KeptState, scope: string | undefined, at: Millis): Promise<void>;
   /** Kept ones that nobody has looked at, oldest first. */
   toReview(limit: number): Promise<readonly OfficerAnswer[]>;
-}
-
-export interface OfficerAnswer {
-  readonly id: number;
-  readonly personId?: string;
-  readonly name?: string;
-  readonly form?: string;
-  /** Of the officer's role at the time: a commune, a province, "" the country. */
-  readonly area: string;
-  readonly scope?: string;
-  readonly state: KeptState;
-  readonly question: string;
-  readonly words: string;
-  readonly at: Millis;
-  readonly reviewedAt?: Millis;
-}
-
-/** A kept answer with the ways it was asked for. */
-export interface KeptAnswer extends OfficerAnswer {
-  readonly scope: string;
-  readonly asked: readonly string[];
 }
 
 /** How often answers were given, offered, liked; `answer` is "" for what had none. */

@@ -1,15 +1,8 @@
 import type { Selectable } from 'kysely';
 import type { Address } from '../model/address.ts';
+import type { KeptAnswer, OfficerAnswer } from '../model/officer-answer.ts';
 import type { IsoDay } from '../model/time.ts';
-import type {
-  AnswerCount,
-  AnswerCounts,
-  KeptAnswer,
-  OfficerAnswer,
-  OfficerAnswers,
-  OpenQuestion,
-  Questions,
-} from '../ports/questions.ts';
+import type { AnswerCount, AnswerCounts, OfficerAnswers, OpenQuestion, Questions } from '../ports/questions.ts';
 import type { Database } from './database.ts';
 import { inAreas } from './reach.ts';
 import { personNumber, present } from './session.ts';

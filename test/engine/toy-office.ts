@@ -201,8 +201,17 @@ const DOCUMENTED: Readonly<Record<string, Answers>> = {
       consents: [{ version: '1', saidAt: OPENING }],
       givenTo: ['postmart'],
       announcements: false,
+      questions: 1,
     }),
-    one('found', { name: 'Thảo', households: [], photos: 0, consents: [], givenTo: [], announcements: false }),
+    one('found', {
+      name: 'Thảo',
+      households: [],
+      photos: 0,
+      consents: [],
+      givenTo: [],
+      announcements: false,
+      questions: 1,
+    }),
     one('nothing'),
   ),
   delete_my_data: plain(
