@@ -35,17 +35,20 @@ export function makeAnswers(known: readonly KnownAnswer[], asides: readonly Asid
 
 const OFFERED_MAX = 3;
 
+/** However sure it is that a question is ours: what fits so badly is not its answer. */
+const LEAST_ANSWERED = 0.21;
+const LEAST_OFFERED = 0.18;
+
 /** A question of ours with a likely answer gets it; a less likely one gets the nearest few to choose from; else it is not known. */
-export function decide(ranked: readonly Ranked[], sure: number, { answer, offer, near }: Thresholds): Found {
+export function decide(ranked: readonly Ranked[], sure: number, { answer, offer, near, aside }: Thresholds): Found {
   const [best, ...others] = ranked;
-  if (best?.candidate.kind === 'aside') return { kind: 'aside', id: best.candidate.id, score: best.score };
-  if (!best || sure < offer) return { kind: 'none', score: sure };
+  const score = best?.score ?? 0;
+  if (best?.candidate.kind === 'aside' && score >= aside) return { kind: 'aside', id: best.candidate.id, score };
+  if (best?.candidate.kind !== 'answer' || sure < offer || score < LEAST_OFFERED) return { kind: 'none', score };
   const ids = others
-    .filter((one) => one.candidate.kind === 'answer' && one.score >= near * best.score)
+    .filter((one) => one.candidate.kind === 'answer' && one.score >= near * score)
     .map((one) => one.candidate.id)
     .slice(0, OFFERED_MAX - 1);
-  if (sure >= answer) return { kind: 'answer', id: best.candidate.id, also: ids, score: sure };
-  return ids.length === 0
-    ? { kind: 'none', score: sure }
-    : { kind: 'choices', ids: [best.candidate.id, ...ids], score: sure };
+  if (sure >= answer && score >= LEAST_ANSWERED) return { kind: 'answer', id: best.candidate.id, also: ids, score };
+  return ids.length === 0 ? { kind: 'none', score } : { kind: 'choices', ids: [best.candidate.id, ...ids], score };
 }

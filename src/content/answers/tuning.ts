@@ -24,6 +24,8 @@ export interface Thresholds {
   readonly offer: number;
   /** Others are offered down to this share of the best one's score. */
   readonly near: number;
+  /** So well must an aside fit; what fits none is not known. */
+  readonly aside: number;
 }
 
 export const TUNING: Tuning = {
@@ -43,5 +45,5 @@ export const TUNING: Tuning = {
     strangeMarks: -7.15,
     length: 1.38,
   },
-  thresholds: { answer: 0.65, offer: 0.2, near: 0.45 },
+  thresholds: { answer: 0.65, offer: 0.2, near: 0.45, aside: 0.32 },
 };
