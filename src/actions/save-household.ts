@@ -22,6 +22,8 @@ const ARGS = z.object({
   products: skippable(oneOrMore(product)),
   land: skippable(area),
   ownerWord: skippable(words),
+  /** Who sent the owner here, by a link; anybody can type one, so it counts only for a collaborator or officer. */
+  introducedBy: skippable(z.string().regex(/^\d{1,9}$/)),
   /** Code of the household that is to be changed. */
   household: skippable(words),
 });
@@ -55,6 +57,7 @@ export const saveHousehold: Action = async (work, rawArgs, by, at) => {
     (household) => household.phone === number && sameWords(household.owner, name),
   );
   let code = known?.code;
+  const introducer = isOwn ? await introducerOf(work, args.introducedBy, personId) : undefined;
   if (known !== undefined) await change(work, known, args, author, at);
   if (code === undefined) {
     const household = {
@@ -65,12 +68,17 @@ export const saveHousehold: Action = async (work, rawArgs, by, at) => {
       createdAt: at,
       ...(isOwn ? { ownerId: personId } : { keyedBy: personId }),
       ...(args.ownerWord !== undefined && { ownerWord: args.ownerWord }),
+      ...(introducer !== undefined && { introducedBy: introducer }),
       ...(args.membership !== undefined && { membership: args.membership }),
       ...(args.land !== undefined && { land: args.land }),
     };
     const change = { by: author, at, action: 'save_household' };
     code = await work.households.add(household, change);
     await askAboutCommune(work, code, household, personId, at);
+    if (introducer !== undefined) {
+      const values = asJson({ household: code, owner: name });
+      await work.notices.tell({ personId: introducer }, { kind: 'household_introduced', values }, at);
+    }
   }
   await work.people.keepConsent(personId, code, {
     isGiven: true,
@@ -146,6 +154,12 @@ async function askAboutCommune(
     const values = asJson({ household: code, owner: household.owner, place: household.place });
     await work.notices.tell({ personId: officer.personId }, { kind: 'commune_open', values }, at);
   }
+}
+
+async function introducerOf(work: Work, said: string | undefined, personId: string): Promise<string | undefined> {
+  if (said === undefined || said === personId || (await work.people.find(said)) === undefined) return undefined;
+  const { roles } = await work.people.view(said);
+  return roles.some(({ role }) => role === 'collaborator' || role === 'officer') ? said : undefined;
 }
 
 function withHamlet(typedPlace: Household['place'], hamlet: string | undefined): Household['place'] {

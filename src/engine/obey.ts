@@ -170,7 +170,8 @@ function start(
     ask !== undefined && valueAt(scopeOf(opened, frame), ask) !== undefined
       ? withFrame(opened, forget(flow, frame, ask))
       : opened;
-  return early ? keepEarly(asking, early, told) : asking;
+  if (early) return keepEarly(asking, early, told);
+  return told === undefined ? asking : say(asking, told);
 }
 
 /** What was said beside the start may say something about the first open question, if only a doubt: "dua" is three things. */

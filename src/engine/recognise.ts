@@ -2,6 +2,7 @@ import type { JsonObject } from '../model/json.ts';
 import type { OpenStep } from './open-step.ts';
 import type { MessageReading } from './readings.ts';
 import { checkInCode } from './recognisers/check-in-code.ts';
+import { collaboratorLink } from './recognisers/collaborator-link.ts';
 import { communeLink } from './recognisers/commune-link.ts';
 import { coming } from './recognisers/coming.ts';
 import { claimCode } from './recognisers/claim-code.ts';
@@ -48,6 +49,7 @@ export const recognisers: ReadonlyMap<string, Recogniser> = new Map([
   ['claim_code', claimCode],
   ['household_change', householdChange],
   ['commune_link', communeLink],
+  ['collaborator_link', collaboratorLink],
   ['household_for', householdFor],
   ['coming', coming],
   ['check_in_code', checkInCode],

@@ -13,7 +13,7 @@ import type { Talk } from './talk.ts';
 
 /**
  * What may stand in any sentence: `{{bà con}}`, `{{Bà con}}`, `{{gọi tên}}` for the person; `{{người nhận}}` for whoever will
- * read an announcement, `{{ký tên}}` under it; `{{chủ hộ}}` for whom a household is keyed in; `{{hàng}}`, `{{Hàng}}` in the
+ * read an announcement, `{{ký tên}}` under it; `{{mã giới thiệu}}` of a collaborator; `{{chủ hộ}}` for whom a household is keyed in; `{{hàng}}`, `{{Hàng}}` in the
  * farmer's own word, `{{đơn vị}}` it is sold by, `{{lời giới thiệu}}` as drafted; `{{sàn đang mở}}`; and every answer of
  * the form under its save name, shown as the farmer reads it. Call results
  * stand under theirs, unchanged: `{{saved.code}}`.
@@ -39,6 +39,7 @@ const STANDING: Readonly<Record<string, (talk: Talk, frame: Frame | undefined) =
   Hàng: (talk, frame) => capitalised(goodsWord(talk, frame)),
   'chủ hộ': ownerWords,
   'Chủ hộ': (talk, frame) => capitalised(ownerWords(talk, frame)),
+  'mã giới thiệu': ({ conversation }) => `CTV-${conversation.person?.personId ?? ''}`,
   'đơn vị': (talk, frame) => unitOf(answersAt(talk, frame), talk.bundle.knowledge),
   'lời giới thiệu': (talk, frame) =>
     draft({

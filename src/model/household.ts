@@ -9,6 +9,8 @@ export interface Household {
   readonly ownerId?: string;
   /** Who keyed it in for the owner. */
   readonly keyedBy?: string;
+  /** The collaborator by whose link or code the owner came. */
+  readonly introducedBy?: string;
   /** Full name of the owner as typed. */
   readonly owner: string;
   /** What the one who keys it in calls the owner: "mẹ". */

@@ -45,6 +45,7 @@ export function householdsOf(session: Session): Households {
         .values({
           owner_id: household.ownerId === undefined ? null : personNumber(household.ownerId),
           keyed_by: household.keyedBy === undefined ? null : personNumber(household.keyedBy),
+          introduced_by: household.introducedBy === undefined ? null : personNumber(household.introducedBy),
           owner: household.owner,
           owner_word: household.ownerWord ?? null,
           phone: household.phone,

@@ -22,6 +22,7 @@ export function householdOf(row: HouseholdRow): Household {
     ...present({
       ownerId: row.owner_id === null ? null : String(row.owner_id),
       keyedBy: row.keyed_by === null ? null : String(row.keyed_by),
+      introducedBy: row.introduced_by === null ? null : String(row.introduced_by),
       ownerWord: row.owner_word,
       membership: row.membership,
       land: row.land,

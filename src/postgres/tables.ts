@@ -173,6 +173,7 @@ interface Households {
   id: GeneratedAlways<number>;
   owner_id: number | null;
   keyed_by: number | null;
+  introduced_by: number | null;
   owner: string;
   owner_folded: GeneratedAlways<string>;
   owner_word: string | null;

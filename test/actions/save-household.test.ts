@@ -119,6 +119,17 @@ onOneStore((store) => {
     });
   });
 
+  test('who came by a collaborator is kept with that collaborator, who hears of it; anybody else sends nobody', async () => {
+    await desk.appoint(HUNG, 'collaborator', LIEN_CHAU.commune, 'Hùng');
+    const byHung = await desk.register(BAY, 'Nguyễn Thị Bảy', { introducedBy: '1' });
+    expect(await desk.news(HUNG)).toMatchObject([{ kind: 'household_introduced', values: { household: byHung } }]);
+    for (const introducedBy of ['2', '3', '999']) {
+      await desk.register(STRANGER, `Lê Văn ${introducedBy}`, { introducedBy });
+    }
+    const kept = await store().db.selectFrom('households').select('introduced_by').orderBy('id').execute();
+    expect(kept.map((row) => row.introduced_by)).toEqual([1, null, null, null]);
+  });
+
   test('what buyers see beside the goods is changed there too: by the clerks, with their next pack', async () => {
     const code = await desk.register(BAY, 'Nguyễn Thị Bảy');
     await desk.appoint(THAO, 'officer', LIEN_CHAU.commune, 'Thảo');

@@ -71,7 +71,7 @@ test.each<[fact: string, change: Change, line: string]>([
   ],
   [
     'a value that nothing answers',
-    [register, 'land: land }', 'land: lands }'],
+    [register, 'land: land, introducedBy: introducedBy }', 'land: lands }'],
     'flows/register.yaml, step "save_household": looks at "lands", which nothing answers (did you mean "land"?)',
   ],
   [

@@ -8,6 +8,7 @@ import { statements as questions } from './0007-questions.ts';
 import { statements as events } from './0008-events.ts';
 import { statements as claims } from './0009-claims.ts';
 import { statements as waitingNotices } from './0010-waiting-notices.ts';
+import { statements as introducedBy } from './0011-introduced-by.ts';
 
 /** Every migration by its name, in the order of the names. Never change one that has been released: add another. */
 export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
@@ -21,4 +22,5 @@ export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0008-events': events,
   '0009-claims': claims,
   '0010-waiting-notices': waitingNotices,
+  '0011-introduced-by': introducedBy,
 };
