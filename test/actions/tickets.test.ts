@@ -43,7 +43,9 @@ onOneStore((store) => {
   });
 
   test('who waits is told where the question lies, once an hour', async () => {
+    desk.pass(60_000);
     expect(await desk.call(BAY, 'say_to_officer', { ticket: 1, words: 'alo' })).toMatchObject({ status: 'waits' });
+    desk.pass(60_000);
     expect(await desk.call(BAY, 'say_to_officer', { ticket: 1, words: 'alo' })).toMatchObject({ status: 'told' });
     desk.pass(3_600_000);
     expect(await desk.call(BAY, 'say_to_officer', { ticket: 1, words: 'alo' })).toMatchObject({
