@@ -24,7 +24,7 @@ const SAID = [
   'chua co',
 ];
 const WORDS =
-  /Thị|Hoa\b|091|912.?345|đại tự|dai tu|liên châu|lien chau|chua|chị ơi|thon 2|otp|834712|giao phân|len_san=/i;
+  /Thị|Hoa\b|0912|912.?345|đại tự|dai tu|liên châu|lien chau|chua|chị ơi|thon 2|\botp\b|834712|giao phân|len_san=/i;
 
 test('logs tell ids, steps and reasons at their most talkative, and never what somebody said or is', async () => {
   const folder = await temporaryFolder();
