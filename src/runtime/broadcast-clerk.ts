@@ -5,7 +5,7 @@ import type { Millis } from '../model/time.ts';
 import type { BroadcastBook, DueBroadcast } from '../ports/broadcasts.ts';
 import type { BulkLane } from '../ports/bulk-lane.ts';
 import type { OnlyOne, OnlyOneTurn } from '../ports/only-one.ts';
-import { pause } from './pause.ts';
+import { pause } from '../ports/pause.ts';
 import { reasonOf } from './workshop.ts';
 import type { Workshop } from './workshop.ts';
 

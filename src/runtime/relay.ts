@@ -2,7 +2,7 @@ import type { Address } from '../model/address.ts';
 import type { Input } from '../model/input.ts';
 import type { NoticeSource, PendingNotice } from '../ports/notices.ts';
 import type { OnlyOne, OnlyOneTurn } from '../ports/only-one.ts';
-import { pause } from './pause.ts';
+import { pause } from '../ports/pause.ts';
 import type { Workshop } from './workshop.ts';
 
 export interface Relay {

@@ -1,10 +1,11 @@
 import { MINUTE_MS, SECOND_MS } from '../../model/time.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
+import { pause } from '../../ports/pause.ts';
 import type { Answer, BotApi } from './bot-api.ts';
 import { whyNot } from './health.ts';
 import type { Health } from './health.ts';
-import { hasStopped, pause, retryMs } from './pause.ts';
+import { hasStopped, retryMs } from './retry.ts';
 import { WANTED_UPDATES } from './update.ts';
 
 export interface RegistrationParts {

@@ -20,7 +20,7 @@ export interface Asset {
 
 export function loadPage(): WebPage {
   const words = loadWords();
-  const files = new Map([...ownFiles(), ...libraryFiles()]);
+  const files = new Map([...ownFiles(), ...packageFiles()]);
   const template = files.get('index.html') ?? '';
   files.delete('index.html');
   const version = versionOf([...files.values()]);
@@ -61,7 +61,7 @@ function ownFiles(): readonly File[] {
   return readdirSync(folder).map((name) => [name, byPath(readFileSync(new URL(name, folder), 'utf8'))]);
 }
 
-function libraryFiles(): readonly File[] {
+function packageFiles(): readonly File[] {
   return [...LIBRARIES].map(([module, name]) => {
     const text = readFileSync(new URL(import.meta.resolve(module)), 'utf8');
     return [name, byPath(text).replace(/\n?\/\/# sourceMappingURL=.*/, '')];

@@ -1,23 +1,5 @@
 import { MINUTE_MS, SECOND_MS } from '../../model/time.ts';
-import type { Clock } from '../../ports/clock.ts';
 import type { Failure } from './bot-api.ts';
-
-/** Waits, unless it is told to stop. */
-export function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) {
-      resolve();
-      return;
-    }
-    const cancel = clock.after(ms, end);
-    signal.addEventListener('abort', end, { once: true });
-    function end(): void {
-      cancel();
-      signal.removeEventListener('abort', end);
-      resolve();
-    }
-  });
-}
 
 /** Asked anew each time: a compiler believes that what was false once stays so. */
 export function hasStopped(signal: AbortSignal): boolean {

@@ -1,4 +1,4 @@
-import type { Clock } from '../ports/clock.ts';
+import type { Clock } from './clock.ts';
 
 /** Waits, unless it is told to end; leaves nothing behind at the clock or the signal. */
 export function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
