@@ -57,8 +57,8 @@ export const HARVEST_KINDS = ['vegetables', 'fruit', 'rice', 'fish', 'meat', 'eg
 export type HarvestKind = (typeof HARVEST_KINDS)[number];
 
 /** By the category of `data/products.json`; of milk, honey and eggs only eggs have a line of their own. */
-export function kindOf({ category = '', said }: Product): HarvestKind {
-  if (category === 'trung-sua-mat') return /tr[ứu]ng/iu.test(said) ? 'eggs' : 'other';
+export function kindOf({ category = '', id }: Product): HarvestKind {
+  if (id === 'trung') return 'eggs';
   return KINDS.get(category) ?? 'other';
 }
 
