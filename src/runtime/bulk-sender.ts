@@ -126,9 +126,10 @@ export function openBulkSender(shop: Workshop, parts: BulkSenderParts): BulkSend
         beginning = Promise.resolve(0);
         if (behind > BEHIND_MAX) return REST_MS;
         if (taken !== undefined) {
-          if (taken.taken === 0) return taken.nextInMs;
-          places = taken.taken;
-          placesUntil = now + PLACES_MS;
+          // Those of people whom another process had begun have come back meanwhile.
+          places = (now < placesUntil ? places : 0) + taken.taken;
+          if (places === 0) return taken.nextInMs;
+          if (taken.taken > 0) placesUntil = now + PLACES_MS;
           isUnhindered = taken.taken === wanted;
         }
         const found = readAhead ?? (await read(part, Math.min(wanted, places)));
