@@ -22,6 +22,7 @@ import { openMetrics } from './metrics.ts';
 import type { Metrics } from './metrics.ts';
 import { redisBulkLane } from './redis/bulk-lane.ts';
 import { redisConversations } from './redis/conversations.ts';
+import { redisLastWords } from './redis/last-words.ts';
 import { redisOnlyOne } from './redis/only-one.ts';
 import { redisQueues } from './redis/queues.ts';
 import type { Runtime } from './runtime/runtime.ts';
@@ -130,6 +131,7 @@ export async function openProgram(
         metrics.announcementEnded(channel, outcome);
       },
     },
+    spoken: { lastWords: redisLastWords(redis), book: records.lastWords },
     step(conversation, address, input) {
       const turn = step(bundles.get(), conversation as Conversation | null, address, input);
       return { conversation: turn.conversation, wakeAt: turn.conversation?.wakeAt ?? null, effects: turn.effects };

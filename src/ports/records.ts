@@ -11,6 +11,7 @@ import type { Invites, People } from './people.ts';
 import type { AnswerCount, AnswerCounts, OfficerAnswers, Questions } from './questions.ts';
 import type { KeptAnswer } from '../model/officer-answer.ts';
 import type { Tickets } from './tickets.ts';
+import type { LastWordBook } from './last-words.ts';
 import type { Households } from './households.ts';
 import type { Listings } from './listings.ts';
 import type { Openings, TakeDowns } from './marketplaces.ts';
@@ -44,6 +45,7 @@ export interface Records {
   /** How often each answer was given, from a day to a day, both included. */
   answerCounts(from: IsoDay, to: IsoDay): Promise<readonly AnswerCount[]>;
   readonly reachability: Reachability;
+  readonly lastWords: LastWordBook;
   readonly photoRemovals: PhotoRemovals;
   readonly uploadedPhotos: UploadedPhotos;
   readonly platformTokens: TokenStore;

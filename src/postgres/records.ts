@@ -14,6 +14,7 @@ import { harvestCallsOf } from './harvest-calls.ts';
 import { householdsOf } from './households.ts';
 import { claimsOf } from './claims.ts';
 import { invitesOf } from './invites.ts';
+import { lastWordBookOf } from './last-words.ts';
 import { listingsOf } from './listings.ts';
 import { openingsOf, takeDownsOf } from './marketplaces.ts';
 import { meetingsOf } from './meetings.ts';
@@ -120,6 +121,7 @@ export function recordsIn(db: Database): Records {
     answerCounts: (from, to) => orAway(() => answerCountsIn(db, from, to)),
     openings: () => orAway(() => openingsOf({ db }).all()),
     reachability: reachabilityOf(db),
+    lastWords: lastWordBookOf(db),
     photoRemovals: photoRemovalsOf(db),
     uploadedPhotos: uploadedPhotosOf(db),
     platformTokens: platformTokensOf(db),
@@ -163,16 +165,17 @@ async function storedResult(trx: Database, call: Call): Promise<ActionResult> {
   return result;
 }
 
-/** Also keeps when the person was last heard of, who is then no longer gone, and holds back other calls of the same address until this is done. */
+/** Whoever calls later than they were gone no longer is. Holds back other calls of the same address until this is done. */
 async function noteAndReadBy(trx: Database, { from, at }: Call): Promise<By> {
-  await trx
-    .updateTable('addresses')
-    .set({
-      last_said_at: sql`greatest(last_said_at, ${at}::bigint)`,
-      gone_at: sql`case when gone_at >= ${at}::bigint then gone_at end`,
-    })
+  const known = await trx
+    .selectFrom('addresses')
+    .select('gone_at')
     .where('address', '=', from)
-    .execute();
+    .forUpdate()
+    .executeTakeFirst();
+  if (known !== undefined && known.gone_at !== null && known.gone_at < at) {
+    await trx.updateTable('addresses').set({ gone_at: null }).where('address', '=', from).execute();
+  }
   return readBy(trx, from);
 }
 

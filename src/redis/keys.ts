@@ -15,6 +15,8 @@ export interface PartitionKeys {
   readonly tries: string;
   readonly timers: string;
   readonly parked: string;
+  /** Who has spoken and is not yet recorded: address by time. */
+  readonly lastWords: string;
 }
 
 export function partitionKeys(partition: number): PartitionKeys {
@@ -26,6 +28,7 @@ export function partitionKeys(partition: number): PartitionKeys {
     tries: `${tag}tries`,
     timers: `${tag}timers`,
     parked: `${tag}parked`,
+    lastWords: `${tag}last-words`,
   };
 }
 

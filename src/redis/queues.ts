@@ -30,7 +30,7 @@ export function redisQueues(client: RedisClient, processId: string, log: Log): Q
       const reply = tupleOf(
         await script.accept.run(
           client,
-          [keys.due, keys.leases, keys.seen, keys.inbox, keys.conversation, keys.announced],
+          [keys.due, keys.leases, keys.seen, keys.inbox, keys.conversation, keys.announced, keys.lastWords],
           [address, writeInput(input), input.id, now, now - SEEN_MS, SEEN_MS, hold ?? '', lease.token],
         ),
       );

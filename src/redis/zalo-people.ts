@@ -3,7 +3,7 @@ import { partitionOf } from '../model/partition.ts';
 import { DAY_MS, MINUTE_MS } from '../model/time.ts';
 import type { ZaloPeople } from '../ports/zalo-people.ts';
 import type { RedisClient } from './client.ts';
-import { tagOf } from './keys.ts';
+import { partitionKeys } from './keys.ts';
 import { loadScript } from './script.ts';
 import { asStoreError } from './store-errors.ts';
 
@@ -16,9 +16,9 @@ const SIGNS_KEPT_MS = 15 * MINUTE_MS;
 export function redisZaloPeople(client: RedisClient): ZaloPeople {
   return {
     async hear(address, { id, saidAt, now, isPress }) {
-      const { heard, human, done } = keysOf(address);
+      const { heard, human, done, lastWords } = keysOf(address);
       const args = [address, saidAt, now, id, isPress ? '1' : '', now - HEARD_KEPT_MS, DONE_KEPT_MS];
-      return (await HEAR.run(client, [heard, human, done], args)) === 1 ? 'ours' : 'left_to_human';
+      return (await HEAR.run(client, [heard, human, done, lastWords], args)) === 1 ? 'ours' : 'left_to_human';
     },
 
     async isDone(address, id) {
@@ -52,8 +52,9 @@ export function redisZaloPeople(client: RedisClient): ZaloPeople {
     },
 
     async forget(address) {
-      const { heard, human, done, signs } = keysOf(address);
-      await orAway(Promise.all([client.zrem(heard, address), client.zrem(human, address), client.del(done, signs)]));
+      const { heard, human, done, signs, lastWords } = keysOf(address);
+      const marks = [heard, human, lastWords].map((key) => client.zrem(key, address));
+      await orAway(Promise.all([...marks, client.del(done, signs)]));
     },
   };
 }
@@ -61,12 +62,13 @@ export function redisZaloPeople(client: RedisClient): ZaloPeople {
 const HEAR = loadScript('zalo-hear');
 
 function keysOf(address: Address) {
-  const tag = tagOf(partitionOf(address));
+  const { tag, lastWords } = partitionKeys(partitionOf(address));
   return {
     heard: `${tag}zalo-heard`,
     human: `${tag}zalo-human`,
     done: `${tag}zalo-done:${address}`,
     signs: `${tag}zalo-signs:${address}`,
+    lastWords,
   };
 }
 

@@ -11,6 +11,8 @@ import type { BroadcasterParts } from './broadcaster.ts';
 import { converser } from './converse.ts';
 import { deliverer } from './deliver.ts';
 import type { OnDelivered } from './deliver.ts';
+import { openLastWordClerk } from './last-words.ts';
+import type { LastWordParts } from './last-words.ts';
 import { performer } from './perform.ts';
 import type { Action } from './perform.ts';
 import { openRelay } from './relay.ts';
@@ -32,6 +34,8 @@ export interface RuntimeParts {
   readonly onDelivered?: OnDelivered;
   /** Missing where nothing is announced. */
   readonly broadcasts?: Pick<BroadcasterParts, 'book' | 'lane' | 'settings' | 'onEnded'>;
+  /** Missing where nobody is written to by when they last spoke. */
+  readonly spoken?: Pick<LastWordParts, 'lastWords' | 'book'>;
   readonly settings?: Partial<RuntimeSettings>;
 }
 
@@ -90,8 +94,9 @@ export function openRuntime(parts: RuntimeParts): Runtime {
     ...(parts.onDelivered === undefined ? {} : { onDelivered: parts.onDelivered }),
   });
 
-  const { onlyOne, broadcasts } = parts;
+  const { onlyOne, broadcasts, spoken } = parts;
   const broadcaster = broadcasts && openBroadcaster(shop, { channels, onlyOne, acceptReach, ...broadcasts });
+  const lastWords = spoken && openLastWordClerk(shop, { onlyOne, ...spoken });
 
   function worker(work: Work): Promise<void> {
     switch (work.queue) {
@@ -127,12 +132,13 @@ export function openRuntime(parts: RuntimeParts): Runtime {
       sweep.start();
       relay.start();
       broadcaster?.start();
+      lastWords?.start();
     },
     async stop(graceMs) {
       sweep.stop();
       waker.stop();
       const stopped = shop.stop(graceMs);
-      await Promise.all([relay.stop(), broadcaster?.stop()]);
+      await Promise.all([relay.stop(), broadcaster?.stop(), lastWords?.stop()]);
       return stopped;
     },
     idle: () => shop.idle(),

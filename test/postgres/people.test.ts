@@ -39,8 +39,13 @@ onEveryStore((store) => {
 
   test('addresses carry their partition and the last own word', async () => {
     await inside(({ people }) => people.become('telegram:123', {}, AT));
-    await store().records.once({ id: 'later', from: 'telegram:123', at: AT + DAY_MS }, async () => ({ status: 'x' }));
-    await store().records.once({ id: 'late', from: 'telegram:123', at: AT }, async () => ({ status: 'x' }));
+    const { lastWords } = store().records;
+    await lastWords.note([
+      { address: 'telegram:404', at: AT },
+      { address: 'telegram:123', at: AT + DAY_MS },
+    ]);
+    await lastWords.note([{ address: 'telegram:123', at: AT }]);
+    await lastWords.note([]);
     expect(await store().db.selectFrom('addresses').selectAll().execute()).toEqual([
       {
         address: 'telegram:123',

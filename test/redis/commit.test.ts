@@ -92,11 +92,11 @@ test('a turn without a wake time clears the timer', async () => {
   expect(await client.exists(`${TAG}timers`)).toBe(0);
 });
 
-test('a removed conversation leaves nothing but the ids it has seen', async () => {
+test('a removed conversation leaves nothing but the ids it has seen and when it was spoken in', async () => {
   await commit(queues, await acceptIdle(queues, message('m1')), turn(1, { wakeAt: T0 + 1_500 }));
   const work = await acceptIdle(queues, message('m2'));
   await commit(queues, work, { ...turn(2), after: { conversation: 'removed' } });
-  expect(await keys()).toEqual([`${TAG}s:${HOA}`]);
+  expect(await keys()).toEqual([`${TAG}last-words`, `${TAG}s:${HOA}`]);
 });
 
 test('an input is parked aside; conversation and timer stay', async () => {

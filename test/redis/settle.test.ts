@@ -15,7 +15,7 @@ test('done: the next one is handed over, in the order of the turns, until the ou
   const [third] = await done(second);
   expect(named([first, second!, third!])).toEqual(['outbox s1', 'outbox s2', 'outbox s3']);
   expect(await done(third)).toEqual([]);
-  expect(await keys()).toEqual([`${TAG}c:${HOA}`, `${TAG}s:${HOA}`]);
+  expect(await keys()).toEqual([`${TAG}c:${HOA}`, `${TAG}last-words`, `${TAG}s:${HOA}`]);
 });
 
 test('working: the lease lasts longer', async () => {

@@ -1,6 +1,7 @@
 -- Puts one input into an inbox, unless its id was seen before, and hands the inbox over when it was idle.
--- A message carries along which announcement came last, when nothing of ours came after it.
+-- A message carries along which announcement came last, when nothing of ours came after it; that it was said is noted.
 -- KEYS  1 due  2 leases  3 seen ids (sorted set: id by time)  4 inbox  5 conversation  6 the last announcement (JSON)
+--       7 last words (sorted set: address by time)
 -- ARGV  1 address  2 item  3 id of the input  4 now  5 ids older than this are forgotten  6 lifetime of the set, ms
 --       7 lease end or ''  8 token
 -- Returns {'duplicate'} | {'queued'} | {'leased', conversation or nil, announcement or nil}
@@ -19,6 +20,7 @@ redis.call('RPUSH', KEYS[4], item)
 
 -- The person has spoken: what a platform's rules kept back may leave now.
 if is_message then
+  redis.call('ZADD', KEYS[7], 'GT', ARGV[4], ARGV[1])
   local outbox = 'o:' .. ARGV[1]
   local score = redis.call('ZSCORE', KEYS[1], outbox)
   if score == 'inf' then
