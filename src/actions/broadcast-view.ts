@@ -1,6 +1,7 @@
 import { isWide } from '../model/audience.ts';
 import { ALONE_UP_TO } from '../model/broadcast.ts';
-import type { AudienceCount, Broadcast } from '../model/broadcast.ts';
+import type { AudienceCount, Broadcast, MessagePart } from '../model/broadcast.ts';
+import type { OutgoingMessage } from '../model/effect.ts';
 import type { Millis } from '../model/time.ts';
 import type { Whom } from '../ports/broadcasts.ts';
 import type { By, Work } from '../ports/records.ts';
@@ -16,11 +17,37 @@ export function broadcastView({ code, state, message, audience, startsAt, topic 
     state,
     text,
     buttons,
-    photos: message.photos ?? [],
+    photos: (message.photos ?? []).map((hash) => ({ hash })),
+    parts: partsOf(message),
     audience,
     topic,
     ...(startsAt !== undefined && { startsAt }),
   };
+}
+
+interface CodedPart {
+  /** "photo", "button-1" */
+  readonly code: string;
+  readonly part: MessagePart;
+}
+
+function partsOf({ photos = [], buttons }: OutgoingMessage): readonly CodedPart[] {
+  return [
+    ...(photos.length > 0 ? [{ code: PHOTO, part: { kind: 'photo' as const } }] : []),
+    ...buttons.map(({ label }, place) => ({ code: buttonCode(place), part: { kind: 'button' as const, label } })),
+  ];
+}
+
+/** Without what `partsOf` has named so; what is not there any more is not missed. */
+export function withoutPart({ photos, ...message }: OutgoingMessage, code: string): OutgoingMessage {
+  const buttons = message.buttons.filter((_button, place) => buttonCode(place) !== code);
+  return { ...message, buttons, ...(photos !== undefined && code !== PHOTO && { photos }) };
+}
+
+const PHOTO = 'photo';
+
+function buttonCode(place: number): string {
+  return `button-${String(place + 1)}`;
 }
 
 export function whomOf({ audience, topic }: Broadcast, at: Millis, knowing: Knowing): Whom {

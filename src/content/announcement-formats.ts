@@ -1,6 +1,6 @@
 import type { Knowledge, Texts } from '../engine/bundle.ts';
 import type { Audience } from '../model/audience.ts';
-import type { AudienceCount, Broadcast, ChannelCount, Progress } from '../model/broadcast.ts';
+import type { AudienceCount, Broadcast, ChannelCount, MessagePart, Progress } from '../model/broadcast.ts';
 import type { IsoDay, Millis } from '../model/time.ts';
 import { showAmount, showShare } from '../vietnamese/amount.ts';
 import type { Amount } from '../vietnamese/amount.ts';
@@ -16,10 +16,9 @@ export function announcementFormats(knowledge: Knowledge, texts: Pick<Texts, 'te
     channels_counted: (counts) =>
       (counts as readonly ChannelCount[]).map((count) => channelWords(count, texts)).join(', ') ||
       texts.text('words.nothing'),
-    not_reached: (reasons) =>
-      (reasons as AudienceCount['notReached'])
-        .map(({ why, count }) => texts.text(`words.not_reached.${why}`, { count }))
-        .join(', ') || texts.text('words.nothing'),
+    not_reached: (reasons) => reasonsWords(reasons as AudienceCount['notReached'], texts),
+    missed_line: (count) => missedLine(count as Missed, texts),
+    message_part: (part) => texts.text(`words.message_part.${(part as MessagePart).kind}`, part as MessagePart),
     ended_badly: (progress) => badlyWords(progress as Progress, texts),
     share: (share) => showShare((share as Share).pledged, (share as Share).wanted),
     pledges: (pledges) => (pledges as readonly PledgeLine[]).map(pledgeWords).join('\n'),
@@ -61,6 +60,19 @@ interface AttendeeRow {
   readonly came: number;
 }
 
+type Missed = Pick<AudienceCount, 'notReached'> & { readonly missed: number };
+
+/** "Chưa nhắn được 14: 8 hộ đã chặn, …", a line of its own; nothing where everybody is reached. */
+function missedLine({ missed, notReached }: Missed, texts: Pick<Texts, 'text'>): string {
+  if (missed === 0) return '';
+  return `${texts.text('words.missed', { count: missed, reasons: reasonsWords(notReached, texts) })}\n`;
+}
+
+function reasonsWords(reasons: AudienceCount['notReached'], texts: Pick<Texts, 'text'>): string {
+  const words = reasons.map(({ why, count }) => texts.text(`words.not_reached.${why}`, { count }));
+  return words.join(', ') || texts.text('words.nothing');
+}
+
 /** "Nguyễn Thị Bảy, 0912 345 678". */
 function withPhone(name: string, phone: string | undefined): string {
   return phone === undefined ? name : `${name}, ${showPhone(phone)}`;
@@ -95,7 +107,7 @@ function pledgeWords({ name, amount, deliverOn }: PledgeLine): string {
 }
 
 interface Parts {
-  readonly photos: readonly string[];
+  readonly photos: readonly object[];
   readonly buttons: readonly string[];
   readonly startsAt?: Millis;
   readonly state: Broadcast['state'];

@@ -1,19 +1,40 @@
 import type { KeptPhoto } from '../model/answers.ts';
-import type { Frame } from '../model/conversation.ts';
+import type { Frame, PocketPhoto } from '../model/conversation.ts';
 import type { Json } from '../model/json.ts';
 import { fold } from '../vietnamese/fold.ts';
 import { valueAt } from './condition.ts';
+import { fieldOf } from './fields/index.ts';
 import { PHOTOS_MAX, photosOf } from './fields/photos.ts';
 import type { AskStep } from './flow.ts';
 import { answered } from './frames.ts';
 import type { Talk } from './talk.ts';
-import { say, withFrame, without } from './talk.ts';
+import { say, withConversation, withFrame, without } from './talk.ts';
 
 /** Photos whose question comes now are in the pocket already: they answer it. */
 export function pocketAnswer(talk: Talk, frame: Frame, step: AskStep): Talk | undefined {
+  const { pocket = [], frames } = talk.conversation;
+  const isOfAnother = ({ under }: PocketPhoto): boolean =>
+    under !== undefined && under !== frame.id && frames.some(({ id }) => id === under);
+  const mine = pocket.filter((one) => !isOfAnother(one)).map(({ under: _under, ...photo }) => photo);
+  if (mine.length === 0) return undefined;
+  const others = pocket.filter(isOfAnother);
+  const emptied = others.length === 0 ? without(talk, 'pocket') : withConversation(talk, { pocket: others });
+  return answerWithPhotos(emptied, frame, step, mine, true);
+}
+
+/** Whether photos came while this form was on top, or while the one was that it follows; or are being talked about. */
+export function hasPhotosUnder({ conversation, bundle }: Talk, { id, flow, asked }: Frame): boolean {
+  const open = bundle.flows.get(flow)?.steps.find((step) => step.id === asked?.step);
+  const isTalkedAbout = open?.kind === 'ask' && fieldOf(open).takesPhotos === true;
+  return isTalkedAbout || (conversation.pocket?.some(({ under }) => under === id) ?? false);
+}
+
+/** The form that follows another gets the photos that came under it. */
+export function handOnPhotos(talk: Talk, from: Frame, to: Frame | undefined): Talk {
   const { pocket } = talk.conversation;
-  if (!pocket || pocket.length === 0) return undefined;
-  return answerWithPhotos(without(talk, 'pocket'), frame, step, pocket, true);
+  if (!to || !pocket || !hasPhotosUnder(talk, from)) return talk;
+  const handedOn = pocket.map((one) => (one.under === from.id ? { ...one, under: to.id } : one));
+  return withConversation(talk, { pocket: handedOn });
 }
 
 /** Photos as the answer to a step; a dark, blurred or small one gets advice first, and the person has the last word. */

@@ -11,7 +11,7 @@ import { answerWithPhotos, unique } from './photo-answers.ts';
 import { openStep } from './open-step.ts';
 import type { Talk } from './talk.ts';
 import { callAction, say, topFrame, withConversation, withFrame, without } from './talk.ts';
-import { walk } from './walk.ts';
+import { placeIn, scopeOf, walk } from './walk.ts';
 
 /** Photos and words that arrive within this of one another get one answer. */
 export const BURST_MS = 1_500;
@@ -79,14 +79,31 @@ function takePhotos(talk: Talk, photos: readonly KeptPhoto[]): Talk {
   const step = frame && photoStep(talk, frame);
   const given = frame && step && photosOf(frame.answers[step.id]);
   if (frame && step && given && given.length > 0) return addPhotos(talk, frame, step, given, photos);
-  const pocket = unique([...(talk.conversation.pocket ?? []), ...photos]).slice(0, POCKET_MAX);
-  const kept = withConversation(talk, { pocket });
-  if (!frame) return openFrame(say(kept, 'fields.photos.came_first', { count: pocket.length }), 'photos_first', {});
-  const isOneOfForm = step !== undefined && photos.length === 1;
+  const kept = intoPocket(talk, photos, frame);
+  if (!frame) {
+    const count = kept.conversation.pocket?.length ?? 0;
+    return openFrame(say(kept, 'fields.photos.came_first', { count }), 'photos_first', {});
+  }
+  // Those that their form takes at once need not be kept for it.
+  const isOneOfForm = step !== undefined && photos.length === 1 && !isTakenNow(kept, frame);
   return say(kept, isOneOfForm ? 'fields.photos.kept_for_form' : 'fields.photos.received', {
     count: photos.length,
     ...titleOf(talk, frame),
   });
+}
+
+/** The latest photos push out the same ones of before. */
+function intoPocket(talk: Talk, photos: readonly KeptPhoto[], frame: Frame | undefined): Talk {
+  const isNew = ({ hash }: KeptPhoto): boolean => photos.some((one) => one.hash === hash);
+  const before = (talk.conversation.pocket ?? []).filter((one) => !isNew(one));
+  const now = unique(photos).map((one) => ({ ...one, ...(frame && { under: frame.id }) }));
+  return withConversation(talk, { pocket: [...before, ...now].slice(0, POCKET_MAX) });
+}
+
+function isTakenNow(talk: Talk, frame: Frame): boolean {
+  const flow = talk.bundle.flows.get(frame.flow);
+  const next = frame.call === undefined ? flow && placeIn(flow, frame, scopeOf(talk, frame)) : undefined;
+  return next?.kind === 'ask' && fieldOf(next).takesPhotos === true;
 }
 
 function addPhotos(

@@ -6,7 +6,7 @@ import { fill, holds } from './condition.ts';
 import { fieldOf } from './fields/index.ts';
 import type { AskStep, CallStep, EndStep, Flow, RunStep, Step } from './flow.ts';
 import { answered, closeFrame, openFrame } from './frames.ts';
-import { pocketAnswer } from './photo-answers.ts';
+import { handOnPhotos, hasPhotosUnder, pocketAnswer } from './photo-answers.ts';
 import { answersOf, askingFor } from './standing-values.ts';
 import type { Talk } from './talk.ts';
 import { callAction, note, topFrame, withFrame, without, wording } from './talk.ts';
@@ -36,7 +36,7 @@ export function scopeOf(talk: Talk, frame: Frame): Scope {
   const { person } = talk.conversation;
   return {
     ...answersOf(talk, frame),
-    here: { isRun: isRun(talk, frame) },
+    here: { isRun: isRun(talk, frame), hasPhotos: hasPhotosUnder(talk, frame) },
     person: {
       isRegistered: (person?.households.length ?? 0) > 0,
       hasSeveralHouseholds: (person?.households.length ?? 0) > 1,
@@ -142,7 +142,9 @@ function takeEnd(talk: Talk, frame: Frame, step: EndStep): Talk {
     frame,
   );
   const given = giveToParent(step.emptiesPocket ? without(closed, 'pocket') : closed, frame, fill(step.gives, scope));
-  return step.then ? openFrame(given, step.then.flow, fill(step.then.with, scope, saidIn(talk, frame, step))) : given;
+  if (!step.then) return given;
+  const followed = openFrame(given, step.then.flow, fill(step.then.with, scope, saidIn(talk, frame, step)));
+  return handOnPhotos(followed, frame, topFrame(followed));
 }
 
 /** Words for others, made of what this form knows: the text of an invitation and its buttons. */

@@ -65,6 +65,9 @@ export interface BroadcastDraft {
   readonly invites?: Invitation;
 }
 
+/** Something that goes with the words of an announcement and can be taken away again. */
+export type MessagePart = { readonly kind: 'photo' } | { readonly kind: 'button'; readonly label: string };
+
 /** A form that a typed answer under an announcement starts, and what is known for it. */
 export interface Invitation {
   readonly flow: string;

@@ -28,7 +28,7 @@ export interface Conversation {
   /** When this conversation wants to be woken, if nobody writes. */
   readonly wakeAt?: Millis;
   /** Photos that came before anybody asked for them. At most `POCKET_MAX`. */
-  readonly pocket?: readonly KeptPhoto[];
+  readonly pocket?: readonly PocketPhoto[];
   /** Photos and words that arrive together and get one answer. */
   readonly burst?: Burst;
   /** Call of the conversation itself (not of a frame) that is under way: `load_person`, a command's action. */
@@ -61,6 +61,12 @@ export interface LastQuestion {
   /** An officer has been offered for it. */
   readonly isOpen?: true;
   readonly isRated?: true;
+}
+
+/** A photo that waits for its question. While the form it came under is open, no other form takes it. */
+export interface PocketPhoto extends KeptPhoto {
+  /** Id of that form's frame; missing when none was open. */
+  readonly under?: number;
 }
 
 export const POCKET_MAX = 10;

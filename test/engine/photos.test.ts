@@ -3,7 +3,7 @@ import type { Said } from '../../src/model/input.ts';
 import { NOBODY_YET } from '../../src/model/person.ts';
 import { theBundle } from '../stage/the-bundle.ts';
 import { Sitting } from './sitting.ts';
-import { registered } from './toy-things.ts';
+import { registered, withRole } from './toy-things.ts';
 
 const album = (count: number, from = 1): readonly Said[] =>
   Array.from({ length: count }, (_, index) => ({ type: 'photo', photo: { reference: `p${String(from + index)}` } }));
@@ -78,6 +78,22 @@ test('photos of nobody knows what are asked about before they are kept for long'
   expect(sitting.text).toBe('Em giữ 2 ảnh. Chú muốn bán hàng trong ảnh phải không ạ?');
   sitting.say('không');
   expect(sitting.conversation?.pocket).toBeUndefined();
+});
+
+test('photos that wait for one form are not taken by another on top of it', () => {
+  const sitting = new Sitting(
+    theBundle(),
+    withRole(registered(NOBODY_YET), { role: 'officer', area: '09064' }),
+    undefined,
+    true,
+  );
+  sitting.say('bán cà chua');
+  sitting.sayAll(album(1));
+  for (const words of ['thông báo', 'cả xã', 'Mai họp.']) sitting.say(words);
+  expect(sitting.done.has('change_broadcast: changed')).toBe(false);
+  sitting.sayAll(album(1, 7));
+  expect(sitting.done.has('change_broadcast: changed')).toBe(true);
+  expect(sitting.conversation?.pocket).toMatchObject([{ under: 1 }]);
 });
 
 test('a photo with an identity card announced is not even fetched', () => {

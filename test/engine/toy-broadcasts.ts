@@ -10,6 +10,7 @@ const BROADCAST = {
   text: 'Mời bà con dự lớp chè.\nChị Hà, Hội Nông dân xã Tân Cương. Thôi nhận tin thì gõ: dừng',
   buttons: ['Đăng bán hàng'],
   photos: [],
+  parts: [{ code: 'button-1', part: { kind: 'button', label: 'Đăng bán hàng' } }],
   audience: AUDIENCE,
   topic: 'general',
 };
@@ -76,7 +77,12 @@ export const BROADCASTS: Readonly<Record<string, () => readonly object[]>> = {
     one('none'),
     one('hidden'),
   ],
-  change_broadcast: () => [one('changed', { code: 'TB-000012' }), one('not_now', { code: 'TB-000012' }), one('hidden')],
+  change_broadcast: () => [
+    one('changed', { code: 'TB-000012', isOneOfSeveral: false }),
+    one('changed', { code: 'TB-000012', isOneOfSeveral: true }),
+    one('not_now', { code: 'TB-000012', isOneOfSeveral: false }),
+    one('hidden'),
+  ],
   send_broadcast: () => [
     one('sending', SENT),
     one('in_the_morning', SENT),
