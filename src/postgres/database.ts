@@ -27,7 +27,7 @@ export function openServer(url: string, connections = 10): Database {
 
 /** PostgreSQL in this process, in a folder that `template.ts` has laid out. */
 export function openFolder(dir: string): Promise<PGlite> {
-  return PGlite.create({ dataDir: dir, parsers: { [INT8]: Number } });
+  return PGlite.create({ dataDir: dir, parsers: { [INT8]: Number }, startParams: SMALL });
 }
 
 /** Kysely on it: one transaction at a time, the others wait. */
@@ -37,6 +37,12 @@ export function inFolder(pglite: PGlite): Database {
 
 /** bigint holds times and counts here, which JavaScript's numbers hold exactly for 285,000 years. */
 const INT8 = 20;
+
+/**
+ * Its usual 128 MB of buffers are touched page by page until the process holds them all; what does not fit is read again
+ * from the machine's own cache.
+ */
+const SMALL = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB', '-c', 'max_connections=4'];
 
 /** On solid-state disks, and with the busy part in memory, a row found by an index costs hardly more than the next one. */
 async function onCreateConnection(connection: DatabaseConnection): Promise<void> {
