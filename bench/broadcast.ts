@@ -1,11 +1,14 @@
 /**
- * Announcements to many on a PostgreSQL server: how many a second leave, beside a bare loop with the same client library and
- * as many calls at once; then, at a pace, what the process holds in memory, how near it keeps to the pace, how long replies
- * take meanwhile, processes killed on the way, and whether the books agree with what arrived.
+ * Announcements to many: how many a second leave, beside a bare loop with the same client library and as many calls at once;
+ * then, at a pace, what a process holds in memory, how near it keeps to the pace, how long replies take meanwhile, processes
+ * killed on the way, and whether the books agree with what arrived. The records are a PostgreSQL server's, with two
+ * processes, or "embedded", with one; then the pace alone is looked at.
  *
  *     setup/with-postgres.sh sh -c 'npm run bench -- broadcast $TEST_DATABASE_URL redis://127.0.0.1:6379/15 1000000'
+ *     npm run bench -- broadcast embedded redis://127.0.0.1:6379/15 20000
  *
- * Makes a database of its own and drops it; the Redis database is emptied. The stand-in of the platform is a process too.
+ * After the number of people may come how many a second are allowed, and how many processes are killed. Makes a database of
+ * its own and drops it; the Redis database is emptied. The stand-in of the platform is a process too.
  */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
@@ -14,47 +17,51 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
-import pg from 'pg';
 import { botApi } from '../src/channels/telegram/bot-api.ts';
 import type { Address } from '../src/model/address.ts';
 import type { BroadcastDraft } from '../src/model/broadcast.ts';
 import { partitionOf } from '../src/model/partition.ts';
 import type { Work } from '../src/ports/records.ts';
-import { openServer } from '../src/postgres/database.ts';
 import type { Database } from '../src/postgres/database.ts';
-import { migrate } from '../src/postgres/migrate.ts';
-import { recordsIn } from '../src/postgres/records.ts';
 import { closeRedis, connectRedis } from '../src/redis/client.ts';
 import { systemClock } from '../src/runtime/system-clock.ts';
+import { openHome } from './broadcast-home/home.ts';
 
-const [url, redisUrl, wanted, paceWanted] = process.argv.slice(2);
-if (url === undefined || redisUrl === undefined) throw new Error('wanted: a PostgreSQL server and a Redis to empty');
-const PEOPLE = Number(wanted ?? 100_000);
+const [where, redisUrl, wanted, paceWanted, killsWanted] = process.argv.slice(2);
+if (where === undefined || redisUrl === undefined) {
+  throw new Error('wanted: a PostgreSQL server or "embedded", and a Redis to empty');
+}
+const PEOPLE = Number(wanted ?? (where === 'embedded' ? 20_000 : 100_000));
 const PER_SECOND = Number(paceWanted ?? 2_000);
+const KILLS = Number(killsWanted ?? 10);
 const FREE_RUN = Math.min(PEOPLE, 30_000);
 const AT_ONCE = 128;
 const FILLED_AT_ONCE = 20_000;
-const KILLS = 10;
+/** A reply that was asked for so long after a kill may have waited for the dead process's lease. */
+const AFTER_KILL_MS = 7_000;
 /** 10:00 in Vietnam. */
 const AT = Date.UTC(2026, 10, 22, 3);
 const SHIFT_MS = AT - Date.now();
 const FIRST_CHAT = 1_000_000_000;
 
-const name = `bench_broadcast_${process.pid}`;
-const own = new URL(url);
-own.pathname = `/${name}`;
-await onServer(`create database ${name}`);
-const db = openServer(own.href, 2);
-const records = recordsIn(db);
+const home = await openHome(where);
 const client = await connectRedis([redisUrl]);
 const children = new Set<ChildProcess>();
 try {
   await client.flushdb();
-  await migrate(db);
   const telegram = await openPlatform();
-  await fill(db);
+  await home.within(({ db }) => fill(db));
   console.log(`${PEOPLE} people; each process may have ${AT_ONCE} calls on their way`);
+  if (!home.isEmbedded) await compare(telegram);
+  await telegram.reset();
+  await pacedRun(telegram);
+} finally {
+  for (const child of children) child.kill('SIGKILL');
+  closeRedis(client);
+  await home.close();
+}
 
+async function compare(telegram: Platform): Promise<void> {
   const rounds = [];
   for (let round = 0; round < 3; round++) {
     const bare = await bareLoop(telegram.url);
@@ -64,13 +71,6 @@ try {
   console.table(rounds);
   const ratios = rounds.map(({ ratio }) => ratio).sort();
   console.log(`median ratio ${String(ratios[1])}`);
-  await telegram.reset();
-  await pacedRun(telegram);
-} finally {
-  for (const child of children) child.kill('SIGKILL');
-  closeRedis(client);
-  await records.close();
-  await onServer(`drop database ${name} with (force)`);
 }
 
 /** The first people are for the free runs, everybody for the paced one; so is the commune they live in. */
@@ -128,7 +128,7 @@ async function freeRun(telegramUrl: string): Promise<number> {
 
 /** Every round is for the same people. */
 async function beginAnew(): Promise<void> {
-  await sql`truncate broadcasts, deliveries, broadcast_tallies, notices`.execute(db);
+  await home.within(({ db }) => sql`truncate broadcasts, deliveries, broadcast_tallies, notices`.execute(db));
   await client.flushdb();
 }
 
@@ -139,26 +139,34 @@ async function pacedRun(telegram: Platform): Promise<void> {
   );
   console.log(`counted ${counted.reached} people in ${Math.round(performance.now() - counting)} ms`);
   const code = await announce(['']);
-  const processes = [1, 2].map(() => startAnnouncer(telegram.url, PER_SECOND, 100));
+  const begin = () => startAnnouncer(telegram.url, PER_SECOND, 100);
+  const processes = Array.from({ length: home.isEmbedded ? 1 : 2 }, begin);
   const began = performance.now();
   const samples: { s: number; arrived: number; rssMb: number }[] = [];
-  const waits: number[] = [];
-  let kills = 0;
+  const waits: Wait[] = [];
+  const killedAt: number[] = [];
   let underWay = 0;
+  const kill = async () => {
+    const victim = processes.shift();
+    if (victim !== undefined) await end(victim.child);
+    waits.push(...(victim?.waits ?? []));
+  };
   for (;;) {
     await sleep(1_000);
     const { arrived } = await telegram.counts();
     const s = (performance.now() - began) / 1_000;
     samples.push({ s, arrived, rssMb: Math.max(...processes.map(({ rssMb }) => rssMb)) });
-    if (kills < KILLS && arrived > ((kills + 0.5) / KILLS) * PEOPLE) {
-      const victim = processes.shift();
-      victim?.child.kill('SIGKILL');
+    if (killedAt.length < KILLS && arrived > ((killedAt.length + 0.5) / KILLS) * PEOPLE) {
+      killedAt.push(Date.now());
+      await kill();
       underWay += await sendingNow();
-      waits.push(...(victim?.waits ?? []));
-      processes.push(startAnnouncer(telegram.url, PER_SECOND, 100));
-      kills += 1;
+      processes.push(begin());
     }
-    if (await isOver(code)) break;
+    if (arrived > 0 && (await isQuiet(code))) {
+      if (home.isEmbedded) await kill();
+      if (await isOver(code)) break;
+      if (home.isEmbedded) processes.push(begin());
+    }
   }
   const tookS = (performance.now() - began) / 1_000;
   const sending = samples.filter((one) => one.arrived > 0 && one.arrived < 0.98 * PEOPLE);
@@ -169,16 +177,36 @@ async function pacedRun(telegram: Platform): Promise<void> {
   console.table(tenths.map((one) => one && { 'at s': Math.round(one.s), arrived: one.arrived, 'rss MB': one.rssMb }));
   console.log(`most memory ${Math.max(...samples.map(({ rssMb }) => rssMb))} MB`);
   waits.push(...processes.flatMap((one) => one.waits));
-  waits.sort((a, b) => a - b);
-  const at = (share: number) => waits[Math.min(waits.length - 1, Math.floor(share * waits.length))];
-  console.log(`${waits.length} replies meanwhile: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, longest ${at(1)} ms`);
+  const isNearKill = ({ askedAt }: Wait) => killedAt.some((at) => askedAt > at - 1_000 && askedAt < at + AFTER_KILL_MS);
+  tellWaits('replies meanwhile', waits);
+  tellWaits(
+    'of them away from kills',
+    waits.filter((wait) => !isNearKill(wait)),
+  );
   await sleep(1_000);
   const counts = await telegram.counts();
   const progress = await inCall(({ broadcasts }) => broadcasts.progress(code, AT));
-  const { rows } = await sql<{ rows: number; people: number }>`
-    select count(*) as rows, count(distinct person_id) as people from deliveries where outcome is not null`.execute(db);
-  console.log(JSON.stringify({ kills, 'marked as under way at the kills': underWay, ...progress?.outcomes }));
+  const { rows } = await home.within(({ db }) =>
+    sql<{ rows: number; people: number }>`
+      select count(*) as rows, count(distinct person_id) as people from deliveries where outcome is not null`.execute(
+      db,
+    ),
+  );
+  console.log(
+    JSON.stringify({ kills: killedAt.length, 'marked as under way at the kills': underWay, ...progress?.outcomes }),
+  );
   console.log(JSON.stringify({ ...rows[0], arrived: counts.arrived, 'arrived twice': counts.twice }));
+}
+
+function tellWaits(what: string, waits: readonly Wait[]): void {
+  const tookMs = waits.map((wait) => wait.tookMs).sort((a, b) => a - b);
+  const at = (share: number) => tookMs[Math.min(tookMs.length - 1, Math.floor(share * tookMs.length))];
+  console.log(`${tookMs.length} ${what}: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, longest ${at(1)} ms`);
+}
+
+/** Its cursors are forgotten when it is done: what is embedded cannot be looked into from here. */
+async function isQuiet(code: string): Promise<boolean> {
+  return (await client.keys(`*b:${code}*`)).length === 0;
 }
 
 async function announce(places: readonly string[]): Promise<string> {
@@ -200,10 +228,12 @@ async function announce(places: readonly string[]): Promise<string> {
 
 async function inCall<Result>(work: (some: Work) => Promise<Result>): Promise<Result> {
   let given: Result | undefined;
-  await records.once({ id: crypto.randomUUID(), from: 'web:officer', at: AT }, async (some) => {
-    given = await work(some);
-    return { status: 'done' };
-  });
+  await home.within(({ records }) =>
+    records.once({ id: crypto.randomUUID(), from: 'web:officer', at: AT }, async (some) => {
+      given = await work(some);
+      return { status: 'done' };
+    }),
+  );
   return given as Result;
 }
 
@@ -222,15 +252,27 @@ async function sendingNow(): Promise<number> {
   return counts.reduce((sum, one) => sum + one, 0);
 }
 
+interface Wait {
+  readonly askedAt: number;
+  readonly tookMs: number;
+}
+
 interface Announcer {
   readonly child: ChildProcess;
-  readonly waits: number[];
+  readonly waits: Wait[];
   rssMb: number;
 }
 
 function startAnnouncer(telegramUrl: string, perSecond: number, askEveryMs: number): Announcer {
   const settings = {
-    ...{ redis: redisUrl, records: own.href, telegram: telegramUrl, perSecond, leaseMs: 10_000, booksLeaseMs: 6_000 },
+    ...{
+      redis: redisUrl,
+      records: home.address,
+      telegram: telegramUrl,
+      perSecond,
+      leaseMs: 10_000,
+      booksLeaseMs: 6_000,
+    },
     ...{ shiftMs: SHIFT_MS, askEveryMs },
   };
   const program = join(import.meta.dirname, '../test/fixtures/announce-until-killed.ts');
@@ -238,9 +280,9 @@ function startAnnouncer(telegramUrl: string, perSecond: number, askEveryMs: numb
   children.add(child);
   const announcer: Announcer = { child, waits: [], rssMb: 0 };
   createInterface({ input: child.stdout }).on('line', (line) => {
-    const { rssMb, waitsMs } = JSON.parse(line) as { rssMb: number; waitsMs: number[] };
+    const { rssMb, waits } = JSON.parse(line) as { rssMb: number; waits: Wait[] };
     announcer.rssMb = rssMb;
-    announcer.waits.push(...waitsMs);
+    announcer.waits.push(...waits);
   });
   return announcer;
 }
@@ -270,11 +312,4 @@ async function end(child: ChildProcess): Promise<void> {
   const gone = once(child, 'exit');
   child.kill('SIGKILL');
   await gone;
-}
-
-async function onServer(statement: string): Promise<void> {
-  const admin = new pg.Client({ connectionString: url });
-  await admin.connect();
-  await admin.query(statement);
-  await admin.end();
 }
