@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import { currentBundle, readBundle, readKnowledge, readMarketplaces } from './current-bundle.ts';
 import { apology } from './engine/apology.ts';
 import type { Bundle } from './engine/bundle.ts';
+import { draftingIn } from './engine/drafting.ts';
 import { step } from './engine/step.ts';
 import { channelOf } from './model/address.ts';
 import type { Address, ChannelName } from './model/address.ts';
@@ -131,7 +132,12 @@ export async function openProgram(
         metrics.announcementEnded(channel, outcome);
       },
     },
-    spoken: { lastWords: redisLastWords(redis), book: records.lastWords },
+    spoken: {
+      lastWords: redisLastWords(redis),
+      book: records.lastWords,
+      conversations: redisConversations(redis),
+      draftingIn: (conversation) => draftingIn(bundles.get(), conversation as Conversation),
+    },
     step(conversation, address, input) {
       const turn = step(bundles.get(), conversation as Conversation | null, address, input);
       return { conversation: turn.conversation, wakeAt: turn.conversation?.wakeAt ?? null, effects: turn.effects };

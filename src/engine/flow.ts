@@ -18,6 +18,8 @@ export interface Flow {
   readonly takes: readonly string[];
   /** The person is reminded of it once when it lies unfinished. */
   readonly isReminded: boolean;
+  /** What it asks for is a draft of goods until it ends: officers find households with one. */
+  readonly isDraft: boolean;
   /** It says when it is nearly over. */
   readonly isCounted: boolean;
   readonly steps: readonly Step[];

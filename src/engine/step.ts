@@ -14,7 +14,7 @@ import { isHeardOf, isJustBack, strangersReach, takeReach } from './reach.ts';
 import { finish } from './speak.ts';
 import type { Talk } from './talk.ts';
 import { openStep } from './open-step.ts';
-import { beginTalk, callAction, say, topFrame, withConversation, without } from './talk.ts';
+import { beginTalk, callAction, isCalling, say, topFrame, withConversation, without } from './talk.ts';
 import { wakeUp } from './wakes.ts';
 import { walk } from './walk.ts';
 
@@ -86,10 +86,6 @@ function hold(talk: Talk, input: MessageInput): Talk {
 function withoutExcess(input: MessageInput): MessageInput {
   const { said } = input;
   return said.type === 'text' ? { ...input, said: { ...said, text: said.text.slice(0, READ_MAX) } } : input;
-}
-
-function isCalling({ call, frames }: Conversation): boolean {
-  return call !== undefined || frames.some((frame) => frame.call !== undefined);
 }
 
 function loadPerson(talk: Talk): Talk {

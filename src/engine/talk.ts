@@ -112,3 +112,8 @@ export function callAction(talk: Talk, action: string, args: JsonObject): { read
 export function log(talk: Talk, event: string, fields: JsonObject): Talk {
   return { ...talk, effects: [...talk.effects, { kind: 'log', id: effectId(talk), event, fields }] };
 }
+
+/** An action is under way for the conversation or for one of its forms. */
+export function isCalling({ call, frames }: Conversation): boolean {
+  return call !== undefined || frames.some((frame) => frame.call !== undefined);
+}

@@ -8,6 +8,7 @@ import {
   vietnamTimeOfDayMs,
 } from '../model/time.ts';
 import type { Millis } from '../model/time.ts';
+import { IDLE_TALK_ENDS_MS } from '../model/conversation.ts';
 import type { Conversation, Frame } from '../model/conversation.ts';
 import { endExchange, exchangeEndsAt, openExchange } from './exchange.ts';
 import { resumeFrame } from './frames.ts';
@@ -18,9 +19,6 @@ import { isGone } from './reach.ts';
 import type { Talk } from './talk.ts';
 import { topFrame, withConversation, withFrame } from './talk.ts';
 
-/** An idle conversation ends after this; only the open form is lost then. */
-const EXPIRY_MS = 30 * DAY_MS;
-
 /** When the conversation next has something to do by itself, if nobody writes. */
 export function nextWake(talk: Talk): Millis | undefined {
   const { conversation, at } = talk;
@@ -30,14 +28,14 @@ export function nextWake(talk: Talk): Millis | undefined {
     isNewsToBeTold(talk) ? afterQuietHours(at) : undefined,
     exchange && exchangeEndsAt(talk, exchange),
     isToBeReminded(talk) ? reminderAt(conversation.lastOwnAt) : undefined,
-    holdsSomething(conversation) ? conversation.lastOwnAt + EXPIRY_MS : undefined,
+    holdsSomething(conversation) ? conversation.lastOwnAt + IDLE_TALK_ENDS_MS : undefined,
   ].filter((one) => one !== undefined);
   return wakes.length === 0 ? undefined : Math.max(Math.min(...wakes), at);
 }
 
 /** What is due is done; what is not stays for its own time. */
 export function wakeUp(talk: Talk): Talk | 'expired' {
-  if (talk.at >= talk.conversation.lastOwnAt + EXPIRY_MS) return 'expired';
+  if (talk.at >= talk.conversation.lastOwnAt + IDLE_TALK_ENDS_MS) return 'expired';
   const answered = endBurst(talk);
   const told = tellNews(answered);
   const exchange = openExchange(told);

@@ -187,17 +187,18 @@ export const flowFile = z.strictObject({
   takes: names,
   for: z.array(z.enum(ROLES)).default([]),
   reminded: z.boolean().default(false),
+  draft: z.boolean().default(false),
   counted: z.boolean().default(false),
   steps: z.array(step).min(1),
 });
 
 export function asFlow(name: string, file: z.infer<typeof flowFile>): Flow {
-  const { reminded, counted, steps, ...rest } = file;
+  const { reminded, draft, counted, steps, ...rest } = file;
   const worded = steps.map((one): Step => ({
     ...one,
     texts: `flows.${one.texts === '' ? `${name}.${one.id}` : one.texts}`,
   }));
-  return { ...rest, name, isReminded: reminded, isCounted: counted, steps: worded };
+  return { ...rest, name, isReminded: reminded, isDraft: draft, isCounted: counted, steps: worded };
 }
 
 export const noticesFile = z.record(

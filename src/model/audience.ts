@@ -21,7 +21,7 @@ export interface Audience {
   readonly follows?: { readonly code: string; readonly who: 'received' | 'not_received' };
 }
 
-/** `unfinished`: something sent back, or not yet handed in; `live`: stands on a marketplace; `none`: nothing listed. */
+/** `unfinished`: something sent back, or not yet handed in, also a form that lies open in a talk; `live`: stands on a marketplace; `none`: nothing listed. */
 export const GOODS_STATES = ['unfinished', 'live', 'none'] as const;
 export type GoodsState = (typeof GOODS_STATES)[number];
 

@@ -5,6 +5,7 @@ import type { MessageInput } from './input.ts';
 import type { Json, JsonObject } from './json.ts';
 import type { Notice } from './notice.ts';
 import type { PersonView } from './person.ts';
+import { DAY_MS } from './time.ts';
 import type { Millis } from './time.ts';
 
 /**
@@ -50,6 +51,9 @@ export interface Conversation {
   /** The latest forms that ended, for buttons pressed late. At most `CLOSED_MAX`. */
   readonly closed?: readonly ClosedFrame[];
 }
+
+/** An idle conversation ends so long after the last own word; only the open form is lost then. */
+export const IDLE_TALK_ENDS_MS = 30 * DAY_MS;
 
 export interface LastQuestion {
   readonly said: string;

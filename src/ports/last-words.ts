@@ -20,5 +20,10 @@ export interface LastWord {
 /** The records' side. */
 export interface LastWordBook {
   /** Never moves anybody's last word back. Strangers are skipped; noting twice changes nothing. At most 1,000 at once. */
-  note(words: readonly LastWord[]): Promise<void>;
+  note(words: readonly NotedWord[]): Promise<void>;
+}
+
+export interface NotedWord extends LastWord {
+  /** Code of the household whose goods are being listed in the talk. */
+  readonly drafting?: string;
 }

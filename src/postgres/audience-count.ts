@@ -53,10 +53,10 @@ interface CountRow {
 }
 
 /** Households whose owner has never written: nobody can be asked when they were seen, or on which channel. */
-async function ownerless(db: Database, { audience }: Whom): Promise<number> {
+async function ownerless(db: Database, { audience, at }: Whom): Promise<number> {
   if (!hasOwnerless(audience)) return 0;
   const { rows } = await sql<{ count: number }>`
-    select count(*) as count from households h where h.owner_id is null and ${householdFits(audience)}`.execute(db);
+    select count(*) as count from households h where h.owner_id is null and ${householdFits(audience, at)}`.execute(db);
   return rows[0]?.count ?? 0;
 }
 
@@ -90,7 +90,7 @@ export async function notReached(
   const { rows } = await sql<HouseholdColumns>`
     select h.id as household, h.owner as name, h.phone from households h
     where h.owner_id is null and h.id > ${after.startsWith('h') ? Number(after.slice(1)) : 0}
-      and ${householdFits(whom.audience)}
+      and ${householdFits(whom.audience, whom.at)}
     order by h.id limit ${limit - found.length}`.execute(db);
   const without = rows.map((row) => ({
     cursor: `h${String(row.household)}`,

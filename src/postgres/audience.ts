@@ -3,6 +3,7 @@ import type { RawBuilder, SqlBool } from 'kysely';
 import type { Audience, GoodsState } from '../model/audience.ts';
 import { ANNOUNCEMENTS_A_DAY, ANNOUNCEMENTS_A_WEEK, broadcastNumber } from '../model/broadcast.ts';
 import type { NotReachedWhy } from '../model/broadcast.ts';
+import { IDLE_TALK_ENDS_MS } from '../model/conversation.ts';
 import { REPLY_WINDOWS } from '../model/reply-window.ts';
 import { DAY_MS, vietnamTimeOfDayMs } from '../model/time.ts';
 import type { Millis } from '../model/time.ts';
@@ -57,7 +58,7 @@ function matched(audience: Audience, at: Millis, after: number, limit: number): 
     ...(isForOwners
       ? [
           sql`(select h.owner_id as person, min(h.id) as household from households h
-            where h.owner_id > ${after} and ${householdFits(audience)} and ${personFits(audience, at, sql`h.owner_id`)}
+            where h.owner_id > ${after} and ${householdFits(audience, at)} and ${personFits(audience, at, sql`h.owner_id`)}
             group by h.owner_id order by h.owner_id limit ${limit})`,
         ]
       : []),
@@ -76,7 +77,7 @@ function matched(audience: Audience, at: Millis, after: number, limit: number): 
 }
 
 /** Conditions on `h`: where it lies, what grows there, who they are. */
-export function householdFits({ places, products, membership, goods }: Audience): RawBuilder<SqlBool> {
+export function householdFits({ places, products, membership, goods }: Audience, at: Millis): RawBuilder<SqlBool> {
   const all: RawBuilder<SqlBool>[] = [];
   if (!places.includes('')) all.push(liesIn(places));
   if (products !== undefined) {
@@ -86,7 +87,7 @@ export function householdFits({ places, products, membership, goods }: Audience)
         and l.state <> 'withdrawn'))`);
   }
   if (membership !== undefined) all.push(sql`h.membership = any(${membership}::text[])`);
-  if (goods !== undefined) all.push(goodsAre(goods));
+  if (goods !== undefined) all.push(goodsAre(goods, at));
   return every(all);
 }
 
@@ -102,10 +103,11 @@ function liesIn(places: Audience['places']): RawBuilder<SqlBool> {
   return any.length === 0 ? sql`false` : sql`(${sql.join(any, sql` or `)})`;
 }
 
-function goodsAre(goods: GoodsState): RawBuilder<SqlBool> {
+function goodsAre(goods: GoodsState, at: Millis): RawBuilder<SqlBool> {
   switch (goods) {
     case 'unfinished':
-      return sql`exists (select from listings l where l.household_id = h.id and l.state in ('draft', 'sent_back'))`;
+      return sql`(exists (select from listings l where l.household_id = h.id and l.state in ('draft', 'sent_back'))
+        or exists (select from addresses d where d.drafting = h.id and d.last_said_at >= ${at - IDLE_TALK_ENDS_MS}))`;
     case 'live':
       return sql`exists (select from listings l join placements p on p.listing_id = l.id
         where l.household_id = h.id and l.state = 'approved' and p.state = 'live')`;

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { householdNumber } from '../model/household.ts';
 import type { LastWordBook } from '../ports/last-words.ts';
 import type { Database } from './database.ts';
 import { orAway } from './failures.ts';
@@ -11,10 +12,12 @@ export function lastWordBookOf(db: Database): LastWordBook {
         const sorted = [...words].sort((a, b) => (a.address < b.address ? -1 : 1));
         const addresses = sorted.map(({ address }) => address);
         const moments = sorted.map(({ at }) => at);
+        const households = sorted.map(({ drafting = '' }) => householdNumber(drafting) ?? null);
         await sql`
-          update addresses a set last_said_at = said.at
-          from unnest(${addresses}::text[], ${moments}::bigint[]) as said (address, at)
-          where a.address = said.address and a.last_said_at < said.at`.execute(db);
+          update addresses a set last_said_at = greatest(a.last_said_at, said.at), drafting = said.drafting
+          from unnest(${addresses}::text[], ${moments}::bigint[], ${households}::integer[]) as said (address, at, drafting)
+          where a.address = said.address
+            and (a.last_said_at < said.at or a.drafting is distinct from said.drafting)`.execute(db);
       });
     },
   };

@@ -42,6 +42,8 @@ export interface Tables extends EventTables {
     last_said_at: Millis;
     /** Null while what is sent arrives. */
     gone_at: Millis | null;
+    /** Whose goods are being listed in the talk. */
+    drafting: Generated<number | null>;
   };
   roles: { person_id: number; role: Role; area: string; given_by: number | null; given_at: Millis };
   invites: {

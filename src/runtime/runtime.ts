@@ -35,7 +35,7 @@ export interface RuntimeParts {
   /** Missing where nothing is announced. */
   readonly broadcasts?: Pick<BroadcasterParts, 'book' | 'lane' | 'settings' | 'onEnded'>;
   /** Missing where nobody is written to by when they last spoke. */
-  readonly spoken?: Pick<LastWordParts, 'lastWords' | 'book'>;
+  readonly spoken?: Omit<LastWordParts, 'onlyOne'>;
   readonly settings?: Partial<RuntimeSettings>;
 }
 

@@ -11,6 +11,7 @@ export function flowOf(steps: readonly Step[], changes: Partial<Flow> = {}): Flo
     for: [],
     takes: [],
     isReminded: false,
+    isDraft: false,
     isCounted: false,
     steps,
     ...changes,

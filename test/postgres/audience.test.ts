@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Address } from '../../src/model/address.ts';
 import type { Audience } from '../../src/model/audience.ts';
 import type { NotReachedWhy, Topic } from '../../src/model/broadcast.ts';
 import { DAY_MS, HOUR_MS } from '../../src/model/time.ts';
@@ -108,6 +109,27 @@ onEveryStore((store) => {
     const role = { person_id: second, role: 'collaborator', area: LIEN_CHAU, given_by: null, given_at: AT } as const;
     await store().db.insertInto('roles').values(role).execute();
     expect((await count(whom(audience))).reached).toBe(expected);
+  });
+
+  test('a form for goods that lies open in a talk is a draft, until the talk has ended; whoever fills it in', async () => {
+    const [owner = 0] = await addPeople(store(), [
+      { addresses: [{ address: 'telegram:1' }] },
+      { addresses: [{ address: 'telegram:2' }] },
+      { addresses: [{ address: 'telegram:3' }] },
+    ]);
+    const drafts = whom({ goods: 'unfinished' });
+    const note = (address: Address, at: number, drafting: string) =>
+      store().records.lastWords.note([{ address, at, drafting }]);
+    expect((await count(drafts)).reached).toBe(0);
+    await note('telegram:1', AT, 'HO-000001');
+    await note('telegram:3', AT, 'HO-000002');
+    expect((await count(drafts)).reached).toBe(2);
+    await store()
+      .db.updateTable('addresses')
+      .set({ last_said_at: AT - 31 * DAY_MS })
+      .where('person_id', '=', owner)
+      .execute();
+    expect((await count(drafts)).reached).toBe(1);
   });
 
   test('three a day, and as many a week as the person wants', async () => {

@@ -53,8 +53,20 @@ onEveryStore((store) => {
         partition: expect.any(Number) as number,
         last_said_at: AT + DAY_MS,
         gone_at: null,
+        drafting: null,
       },
     ]);
+  });
+
+  test('whose goods are being listed in a talk is noted, and that they no longer are', async () => {
+    const { lastWords } = store().records;
+    await inside(({ people }) => people.become('telegram:123', {}, AT));
+    const drafting = async () =>
+      (await store().db.selectFrom('addresses').select('drafting').executeTakeFirstOrThrow()).drafting;
+    await lastWords.note([{ address: 'telegram:123', at: AT, drafting: 'HO-000007' }]);
+    expect(await drafting()).toBe(7);
+    await lastWords.note([{ address: 'telegram:123', at: AT }]);
+    expect(await drafting()).toBeNull();
   });
 
   test('a view holds five households: own ones first, then the latest keyed in', async () => {

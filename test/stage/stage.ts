@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import type { BoundAction } from '../../src/actions/action.ts';
 import { recordActions } from '../../src/actions/all.ts';
 import { loadMarketplaces } from '../../src/marketplaces/load.ts';
+import { draftingIn } from '../../src/engine/drafting.ts';
 import { step } from '../../src/engine/step.ts';
 import type { Bundle } from '../../src/engine/bundle.ts';
 import type { Address } from '../../src/model/address.ts';
@@ -113,6 +114,8 @@ function play(initial: Bundle, records: Records, happened: Happened): Omit<Stage
     happened.sent(to, message);
   };
   const conversations = new Map<Address, string>();
+  /** Who has spoken since the records took note: they need know before people are counted. */
+  const spoken = new Map<Address, Millis>();
   const knowing = {
     marketplaces: loadMarketplaces(),
     areaOf: (said: string) => areaOf(said, initial.knowledge.places),
@@ -139,12 +142,23 @@ function play(initial: Bundle, records: Records, happened: Happened): Omit<Stage
       if (effect.kind !== 'call') continue;
       const act = actions.get(effect.action);
       if (!act) throw new Error(`no action "${effect.action}"`);
+      if (COUNTS_PEOPLE.has(effect.action)) await noteLastWords();
       const result = await act(effect.args, address, effect.id, now);
       hasEvents ||= MAKES_EVENTS.has(effect.action);
       hasBroadcasts ||= effect.action === 'draft_broadcast';
       happened.done(address, effect.action, result);
       await take(address, { kind: 'call_result', id: `r${String(++inputs)}`, at: now, callId: effect.id, result });
     }
+  }
+
+  async function noteLastWords(): Promise<void> {
+    const words = [...spoken].map(([address, at]) => {
+      const known = conversation(address);
+      const { household } = known ? draftingIn(bundle, known) : {};
+      return { address, at, ...(household !== undefined && { drafting: household }) };
+    });
+    spoken.clear();
+    await records.lastWords.note(words);
   }
 
   async function relay(): Promise<void> {
@@ -232,6 +246,7 @@ function play(initial: Bundle, records: Records, happened: Happened): Omit<Stage
     async say(from, said) {
       for (const [index, one] of said.entries()) {
         now += 100;
+        spoken.set(from, now);
         const moreWaiting = index < said.length - 1;
         const announced = announcedTo.get(from);
         await take(from, {
@@ -248,6 +263,7 @@ function play(initial: Bundle, records: Records, happened: Happened): Omit<Stage
   };
 }
 
+const COUNTS_PEOPLE: ReadonlySet<string> = new Set(['draft_broadcast', 'broadcast_card', 'send_broadcast']);
 const LOOKS_EVERY_MS = 30 * MINUTE_MS;
 const SENDS_EVERY_MS = 15_000;
 const MAKES_EVENTS: ReadonlySet<string> = new Set(['make_meeting', 'make_harvest_call']);
