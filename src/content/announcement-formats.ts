@@ -1,6 +1,8 @@
 import type { Knowledge, Texts } from '../engine/bundle.ts';
 import type { Audience } from '../model/audience.ts';
 import type { AudienceCount, Broadcast, ChannelCount, MessagePart, Progress } from '../model/broadcast.ts';
+import { haltedWords, outcomeWords, timeLeftWords, underWayWords } from './progress-words.ts';
+import type { Halted, UnderWay } from './progress-words.ts';
 import type { IsoDay, Millis } from '../model/time.ts';
 import { showAmount, showShare } from '../vietnamese/amount.ts';
 import type { Amount } from '../vietnamese/amount.ts';
@@ -19,7 +21,10 @@ export function announcementFormats(knowledge: Knowledge, texts: Pick<Texts, 'te
     not_reached: (reasons) => reasonsWords(reasons as AudienceCount['notReached'], texts),
     missed_line: (count) => missedLine(count as Missed, texts),
     message_part: (part) => texts.text(`words.message_part.${(part as MessagePart).kind}`, part as MessagePart),
-    ended_badly: (progress) => badlyWords(progress as Progress, texts),
+    outcomes: (progress) => outcomeWords(progress as Progress, texts),
+    halted: (progress) => haltedWords(progress as Halted, texts),
+    time_left: (progress) => timeLeftWords(progress as Progress, texts),
+    under_way: (line) => underWayWords(line as UnderWay, texts),
     share: (share) => showShare((share as Share).pledged, (share as Share).wanted),
     pledges: (pledges) => (pledges as readonly PledgeLine[]).map(pledgeWords).join('\n'),
     harvest_sums: (sums) =>
@@ -155,15 +160,6 @@ function channelWords({ channel, count, paid }: ChannelCount, texts: Pick<Texts,
   return paid === 0
     ? `${name} ${String(count)}`
     : texts.text('words.paid', { channel: name, count, paid, free: count - paid });
-}
-
-/** "bị từ chối 4, không rõ 3 (em không gửi lại để khỏi trùng)". */
-function badlyWords({ outcomes }: Progress, texts: Pick<Texts, 'text'>): string {
-  const badly = (['refused', 'gone', 'unknown', 'dropped'] as const).filter((outcome) => outcomes[outcome] > 0);
-  return (
-    badly.map((outcome) => texts.text(`words.badly.${outcome}`, { count: outcomes[outcome] })).join(', ') ||
-    texts.text('words.not_badly')
-  );
 }
 
 interface Named {

@@ -12,9 +12,9 @@ export interface Tally {
   readonly count: number;
 }
 
-/** What the tallies of a broadcast say. */
+/** What the tallies of a broadcast say. `counted`: how many were to get it when it was confirmed. */
 export function progressOf(
-  { state, isListed }: Pick<Progress, 'state' | 'isListed'>,
+  { state, isListed, counted = 0 }: Pick<Progress, 'state' | 'isListed'> & { readonly counted?: number },
   tallies: readonly Tally[],
   now: Millis,
 ): Progress {
@@ -29,21 +29,63 @@ export function progressOf(
     listed: sum((tally) => tally.channel === channel && tally.what === 'listed'),
     ended: sum((tally) => tally.channel === channel && hasEnded(tally)),
   }));
+  const whole = isListed ? listed : Math.max(listed, counted);
   return {
     state,
     listed,
     isListed,
+    whole,
+    ended,
     outcomes: Object.fromEntries(
       DELIVERY_OUTCOMES.map((outcome) => [outcome, sum(({ what }) => what === outcome)]),
     ) as Progress['outcomes'],
     seen: sum(({ what }) => what === 'seen'),
     waiting: state === 'stopped' ? 0 : left,
     stopped: state === 'stopped' ? left : 0,
-    percent: listed === 0 ? (isOver(state) ? 100 : 0) : Math.floor((100 * ended) / listed),
+    percent: percentOf(state, ended, whole),
     because: reasons(tallies),
     byChannel,
     ...(state === 'sending' && { timeLeftMs: timeLeftMs(byChannel, now) }),
   };
+}
+
+/** Where several stand that were sent together, as one: it is over when all are, and what has not begun is about to. */
+export function jointProgress(parts: readonly Progress[], now: Millis): Progress {
+  const sum = (of: (part: Progress) => number): number => parts.reduce((total, part) => total + of(part), 0);
+  const states = parts.map(({ state }) => (state === 'scheduled' ? 'sending' : state));
+  const state = (['sending', 'paused', 'stopped'] as const).find((one) => states.includes(one)) ?? 'done';
+  const ended = sum((part) => part.ended);
+  const whole = sum((part) => part.whole);
+  const channels = [...new Set(parts.flatMap(({ byChannel }) => byChannel.map(({ channel }) => channel)))].sort();
+  const byChannel = channels.map((channel) => {
+    const lines = parts.flatMap((part) => part.byChannel.filter((line) => line.channel === channel));
+    return {
+      channel,
+      listed: lines.reduce((total, { listed }) => total + listed, 0),
+      ended: lines.reduce((total, line) => total + line.ended, 0),
+    };
+  });
+  return {
+    state,
+    listed: sum(({ listed }) => listed),
+    isListed: parts.every(({ isListed }) => isListed),
+    whole,
+    ended,
+    outcomes: Object.fromEntries(
+      DELIVERY_OUTCOMES.map((outcome) => [outcome, sum(({ outcomes }) => outcomes[outcome])]),
+    ) as Progress['outcomes'],
+    seen: sum(({ seen }) => seen),
+    waiting: sum(({ waiting }) => waiting),
+    stopped: sum(({ stopped }) => stopped),
+    percent: percentOf(state, ended, whole),
+    because: added(parts.flatMap(({ because }) => because)),
+    byChannel,
+    ...(state === 'sending' && { timeLeftMs: timeLeftMs(byChannel, now) }),
+  };
+}
+
+function percentOf(state: BroadcastState, ended: number, whole: number): number {
+  return whole === 0 ? (isOver(state) ? 100 : 0) : Math.floor((100 * ended) / whole);
 }
 
 function isOver(state: BroadcastState): boolean {
@@ -51,11 +93,19 @@ function isOver(state: BroadcastState): boolean {
 }
 
 function reasons(tallies: readonly Tally[]): Progress['because'] {
-  const counts = new Map<string, { outcome: DeliveryOutcome; because: string; count: number }>();
-  for (const { what, because, count } of tallies) {
-    if (what === 'listed' || what === 'seen' || because === '') continue;
-    const key = `${what} ${because}`;
-    counts.set(key, { outcome: what, because, count: (counts.get(key)?.count ?? 0) + count });
+  return added(
+    tallies.flatMap(({ what, because, count }) =>
+      what === 'listed' || what === 'seen' || because === '' ? [] : [{ outcome: what, because, count }],
+    ),
+  );
+}
+
+/** The most frequent first. */
+function added(reasons: Progress['because']): Progress['because'] {
+  const counts = new Map<string, Progress['because'][number]>();
+  for (const { outcome, because, count } of reasons) {
+    const key = `${outcome} ${because}`;
+    counts.set(key, { outcome, because, count: (counts.get(key)?.count ?? 0) + count });
   }
   return [...counts.values()].sort((a, b) => b.count - a.count || a.because.localeCompare(b.because));
 }

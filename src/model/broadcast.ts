@@ -37,7 +37,8 @@ export const BROADCAST_EDGES = {
   take_back: { from: ['awaiting_second', 'scheduled'], to: 'draft' },
   reschedule: { from: ['draft', 'awaiting_second', 'scheduled'] },
   start: { from: ['scheduled'], to: 'sending' },
-  pause: { from: ['sending'], to: 'paused' },
+  /** Also what is about to begin, beside what it was sent together with. */
+  pause: { from: ['scheduled', 'sending'], to: 'paused' },
   go_on: { from: ['paused'], to: 'sending' },
   stop: { from: ['awaiting_second', 'scheduled', 'sending', 'paused'], to: 'stopped' },
   finish: { from: ['sending'], to: 'done' },
@@ -139,6 +140,10 @@ export interface Progress {
   /** Everybody on the list so far; final once `isListed`. */
   readonly listed: number;
   readonly isListed: boolean;
+  /** The same, and while the list is being made as many as were counted. */
+  readonly whole: number;
+  /** Who has an outcome. */
+  readonly ended: number;
   readonly outcomes: { readonly [outcome in DeliveryOutcome]: number };
   /** Of those sent, whom the platform reports to have seen it. */
   readonly seen: number;

@@ -19,6 +19,11 @@ export interface Broadcasts {
   find(code: string): Promise<Broadcast | undefined>;
   /** Of one officer, newest first; discarded ones left out. */
   latestOf(personId: string, limit: number): Promise<readonly Broadcast[]>;
+  /**
+   * What was sent together with it, itself included, oldest first: the new wording and the correction of one that was
+   * mended. Drafts are left out.
+   */
+  together(code: string): Promise<readonly Broadcast[]>;
   /** Only while it is a draft; false otherwise, and nothing has changed. */
   change(code: string, changed: Partial<BroadcastDraft>): Promise<boolean>;
   /**

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import type { Address } from '../model/address.ts';
-import { broadcastNumber } from '../model/broadcast.ts';
-import type { NotReachedWhy } from '../model/broadcast.ts';
+import { broadcastCode, broadcastNumber } from '../model/broadcast.ts';
+import type { BroadcastState, NotReachedWhy, Progress } from '../model/broadcast.ts';
 import type { BroadcastBook, EndedDelivery, PageOf, Recipient } from '../ports/broadcasts.ts';
-import { progressOf } from '../model/broadcast-progress.ts';
+import { jointProgress, progressOf } from '../model/broadcast-progress.ts';
 import { isCapped, judged } from './audience.ts';
-import { broadcastOf, talliesOf } from './broadcasts.ts';
+import { broadcastOf, sentTogether, talliesOf } from './broadcasts.ts';
 import type { Database } from './database.ts';
 import { orAway } from './failures.ts';
 import { json, present } from './session.ts';
@@ -127,22 +127,29 @@ async function finish(
     .returning('made_by')
     .executeTakeFirst();
   if (over === undefined) return false;
-  if (over.made_by !== null) {
-    const { listed, outcomes } = progressOf({ state: 'done', isListed: true }, await talliesOf(db, number), at);
-    const left = listed - outcomes.sent;
-    await db
-      .insertInto('notices')
-      .values({
-        person_id: over.made_by,
-        address: null,
-        kind: 'broadcast_ended',
-        values: json({ code, listed, ...outcomes, ...(left > 0 && { left }) }),
-        at,
-      })
-      .execute();
-  }
+  if (over.made_by !== null) await tellMaker(db, number, over.made_by, at);
   return true;
 }
+
+/** One report of what was sent together, when all of it is over. */
+async function tellMaker(db: Database, number: number, madeBy: number, at: number): Promise<void> {
+  const together = await sentTogether(db, number);
+  if (together.some(({ state }) => !OVER.has(state))) return;
+  const parts: Progress[] = [];
+  for (const { id, state } of together) {
+    parts.push(progressOf({ state, isListed: true }, await talliesOf(db, id), at));
+  }
+  const codes = together.map(({ id }) => broadcastCode(id));
+  await db
+    .insertInto('notices')
+    .values({
+      ...{ person_id: madeBy, address: null, kind: 'broadcast_ended', at },
+      values: json({ codes, progress: jointProgress(parts, at) }),
+    })
+    .execute();
+}
+
+const OVER: ReadonlySet<BroadcastState> = new Set(['stopped', 'done']);
 
 async function page(
   db: Database,

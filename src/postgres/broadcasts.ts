@@ -62,6 +62,10 @@ export function broadcastsOf(session: Session): Broadcasts {
       return rows.map(broadcastOf);
     },
 
+    async together(code) {
+      return (await sentTogether(db, broadcastNumber(code) ?? 0)).map(broadcastOf);
+    },
+
     async change(code, changed) {
       const columns = columnsOf(changed);
       if (Object.keys(columns).length === 0) return (await find(code))?.state === 'draft';
@@ -99,11 +103,12 @@ export function broadcastsOf(session: Session): Broadcasts {
       const number = broadcastNumber(code) ?? 0;
       const row = await db
         .selectFrom('broadcasts')
-        .select(['state', 'is_listed'])
+        .select(['state', 'is_listed', 'counted'])
         .where('id', '=', number)
         .executeTakeFirst();
       if (row === undefined) return undefined;
-      return progressOf({ state: row.state, isListed: row.is_listed }, await talliesOf(db, number), now);
+      const { state, is_listed: isListed, counted } = row;
+      return progressOf({ state, isListed, counted: counted?.reached ?? 0 }, await talliesOf(db, number), now);
     },
 
     async recipients(code, after, limit) {
@@ -163,6 +168,23 @@ export function broadcastsOf(session: Session): Broadcasts {
         .execute();
     },
   };
+}
+
+/** Two that mend the same one have been written in one breath, by one person. */
+export function sentTogether(db: Database, number: number): Promise<readonly Selectable<Tables['broadcasts']>[]> {
+  return db
+    .selectFrom('broadcasts as b')
+    .innerJoin('broadcasts as o', (join) =>
+      join.on(
+        sql<boolean>`o.id = b.id or (o.made_by = b.made_by and o.made_at = b.made_at
+          and o.audience->'follows'->>'code' = b.audience->'follows'->>'code')`,
+      ),
+    )
+    .selectAll('o')
+    .where('b.id', '=', number)
+    .where(sql<boolean>`(o.id = b.id or o.state not in ('draft', 'discarded'))`)
+    .orderBy('o.id')
+    .execute();
 }
 
 /** "telegram/17/123" as a row to compare with. */

@@ -103,7 +103,17 @@ onEveryStore((store) => {
     await book().record([sent(code, third)]);
     expect(await book().finish(code, AT, { outcome: 'unknown', because: 'lost' })).toBe(true);
     expect(await inCall(store(), ({ broadcasts }) => broadcasts.progress(code, AT))).toEqual({
-      ...{ state: 'done', listed: 4, isListed: true, seen: 1, waiting: 0, stopped: 0, percent: 100 },
+      ...{
+        state: 'done',
+        listed: 4,
+        isListed: true,
+        whole: 4,
+        ended: 4,
+        seen: 1,
+        waiting: 0,
+        stopped: 0,
+        percent: 100,
+      },
       outcomes: { sent: 2, refused: 0, gone: 1, unknown: 1, dropped: 0 },
       because: [
         { outcome: 'gone', because: 'blocked', count: 1 },
@@ -151,6 +161,44 @@ onEveryStore((store) => {
       const counted = await inCall(store(), ({ broadcasts }) => broadcasts.count({ ...whom, audience }));
       expect([who, counted.reached]).toEqual([who, expected]);
     }
+  });
+
+  test('two that mend the same one are one: one report, when both are over', async () => {
+    const ids = await addPeople(
+      store(),
+      PEOPLE.slice(0, 3).map((address) => ({ addresses: [{ address }] })),
+    );
+    const first = await sendingBroadcast(store());
+    await listAll(first);
+    await book().record([sent(first, ids[0] ?? 0)]);
+    await inCall(store(), ({ broadcasts }) => broadcasts.move(first, 'stop', { at: AT }));
+    const [fresh = '', correction = ''] = await inCall(store(), async ({ people, broadcasts }) => {
+      const maker = await people.become(OFFICER, {}, AT);
+      const codes: string[] = [];
+      for (const who of ['not_received', 'received'] as const) {
+        const audience = { ...DRAFT.audience, follows: { code: first, who } };
+        codes.push(await broadcasts.draft({ ...DRAFT, audience }, maker, AT));
+      }
+      return codes;
+    });
+    const codes = () =>
+      inCall(store(), async ({ broadcasts }) => (await broadcasts.together(fresh)).map(({ code }) => code));
+    expect(await codes()).toEqual([fresh]);
+    await inCall(store(), async ({ broadcasts }) => {
+      for (const code of [fresh, correction]) await broadcasts.move(code, 'confirm', { at: AT });
+    });
+    expect(await codes()).toEqual([fresh, correction]);
+    const reports = async () =>
+      (await store().records.notices.pending(9)).map(({ notice: { values } }) => [values['codes'], values['progress']]);
+    for (const code of [fresh, correction]) {
+      expect(await reports()).toEqual([]);
+      await book().start(code, AT);
+      await listAll(code);
+      await book().record(ids.map((person) => sent(code, person)));
+      expect(await book().finish(code, AT)).toBe(true);
+    }
+    const both = { listed: 3, ended: 3, outcomes: { sent: 3 }, state: 'done' };
+    expect(await reports()).toMatchObject([[[fresh, correction], both]]);
   });
 
   test('what changed since the list was made is seen when their turn comes', async () => {

@@ -34,7 +34,10 @@ onOneStore((store) => {
     expect(new Set(channel.sent.map(({ text }) => text))).toEqual(new Set(['Mời cô']));
     expect(await progressOf(store(), code, T0)).toMatchObject({ state: 'done', outcomes: { sent: 100 }, percent: 100 });
     const { id: _id, ...notice } = (await store().records.notices.pending(1))[0]!;
-    expect(notice.notice).toMatchObject({ kind: 'broadcast_ended', values: { code, listed: 100, sent: 100 } });
+    expect(notice.notice).toMatchObject({
+      kind: 'broadcast_ended',
+      values: { codes: [code], progress: { listed: 100, outcomes: { sent: 100 } } },
+    });
     expect((await client.keys('*')).filter((key) => key.includes('b:TB') || key.includes('sending'))).toEqual([]);
   });
 
