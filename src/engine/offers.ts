@@ -1,4 +1,4 @@
-import type { Button } from '../model/effect.ts';
+import type { PressButton } from '../model/effect.ts';
 import type { Frame } from '../model/conversation.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Scope } from './condition.ts';
@@ -15,7 +15,7 @@ export function buttonsOf(
   offers: readonly Offer[],
   scope: Scope,
   texts: string,
-): readonly Button[] {
+): readonly PressButton[] {
   return offers
     .filter((offer) => holds(offer.if, scope))
     .map((offer) => ({

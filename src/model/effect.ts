@@ -36,10 +36,30 @@ export interface OutgoingMessage {
   readonly offers?: 'phone';
 }
 
+export type Button = PressButton | LinkButton;
+
 /** `label` is what is shown and may be typed instead of pressing; `token` comes back when it is pressed. */
-export interface Button {
+export interface PressButton {
   readonly label: string;
   readonly token: string;
+}
+
+/** Opens a page; nothing comes back. `url` begins with "https://". */
+export interface LinkButton {
+  readonly label: string;
+  readonly url: string;
+}
+
+export function isLink(button: Button): button is LinkButton {
+  return 'url' in button;
+}
+
+/** Buttons apart by what a press does, each kind in its order. */
+export function byKind(buttons: readonly Button[]): {
+  readonly presses: readonly PressButton[];
+  readonly links: readonly LinkButton[];
+} {
+  return { presses: buttons.filter((button): button is PressButton => !isLink(button)), links: buttons.filter(isLink) };
 }
 
 /** A message as one platform call will carry it: the channel's own JSON. */

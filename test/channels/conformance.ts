@@ -53,6 +53,19 @@ export function itConforms(open: () => ConformingChannel): void {
       );
     });
 
+    test('a link arrives with its label, beside what can be pressed', async () => {
+      const { channel, person, read } = open();
+      const page = { label: 'Xem lịch', url: 'https://lich.example.vn/che?xa=tan-cuong&thang=11' };
+      for (const buttons of [[page], [page, { label: 'Tham gia', token: 's.attend..meeting=1' }]]) {
+        const fitted = channel.fit({ text: 'Mời bà con dự lớp.', buttons });
+        expect(JSON.stringify(fitted)).toContain(page.url);
+        expect(await channel.send(person, fitted, `${person}@e/5/${String(buttons.length)}`)).toMatchObject({
+          result: 'sent',
+        });
+        for (const { label } of buttons) expect(letters(read())).toContain(letters(label));
+      }
+    });
+
     test('what it did not make itself is refused, not thrown', async () => {
       const { channel, person } = open();
       for (const odd of [null, 7, 'words', [], { nonsense: true }]) {

@@ -5,6 +5,7 @@ import { openStep } from '../../src/engine/open-step.ts';
 import { step } from '../../src/engine/step.ts';
 import { beginTalk } from '../../src/engine/talk.ts';
 import type { Conversation, Frame } from '../../src/model/conversation.ts';
+import { byKind } from '../../src/model/effect.ts';
 import type { OutgoingMessage } from '../../src/model/effect.ts';
 import { NOBODY_YET } from '../../src/model/person.ts';
 import type { PersonView } from '../../src/model/person.ts';
@@ -92,7 +93,7 @@ function lawsOfAMessage({ text, buttons }: OutgoingMessage, typed: readonly stri
   expect(text.length, text).toBeLessThanOrEqual(900);
   expect(withoutTyped(text, typed)).not.toMatch(NOT_OURS);
   expect(buttons.length, text).toBeLessThanOrEqual(5);
-  for (const { label, token } of buttons) {
+  for (const { label, token } of byKind(buttons).presses) {
     expect(label.trim(), text).not.toBe('');
     expect(label.length, label).toBeLessThanOrEqual(20);
     expect(Buffer.byteLength(token), token).toBeLessThanOrEqual(64);

@@ -1,7 +1,8 @@
 import { step } from '../../src/engine/step.ts';
 import type { Bundle } from '../../src/engine/bundle.ts';
 import type { Conversation, Turn } from '../../src/model/conversation.ts';
-import type { CallEffect, OutgoingMessage } from '../../src/model/effect.ts';
+import { byKind } from '../../src/model/effect.ts';
+import type { CallEffect, OutgoingMessage, PressButton } from '../../src/model/effect.ts';
 import type { Input, Said } from '../../src/model/input.ts';
 import type { Notice } from '../../src/model/notice.ts';
 import type { PersonView } from '../../src/model/person.ts';
@@ -36,7 +37,7 @@ export class Sitting {
   /** Actions that did what was hoped for: "save_household: saved". */
   readonly done = new Map<string, number>();
   readonly #seen: string[] = [];
-  #shown: OutgoingMessage['buttons'] = [];
+  #shown: readonly PressButton[] = [];
   #person: PersonView;
   #pending: CallEffect[] = [];
   #inputs = 0;
@@ -165,8 +166,8 @@ export class Sitting {
       if (effect.kind === 'call') this.#pending.push(effect);
       if (effect.kind !== 'send') continue;
       this.sent.push(effect.message);
-      this.#shown = effect.message.buttons;
-      this.#seen.push(...effect.message.buttons.map(({ token }) => token));
+      this.#shown = byKind(effect.message.buttons).presses;
+      this.#seen.push(...this.#shown.map(({ token }) => token));
     }
   }
 }

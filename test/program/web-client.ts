@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { byKind } from '../../src/model/effect.ts';
 import type { WebEntry } from '../../src/channels/web/entry.ts';
 
 /**
@@ -146,7 +147,7 @@ export async function enter(where: Where, phone?: string): Promise<WebPerson> {
     },
     async press(label) {
       const button = received
-        .flatMap(({ entry }) => (entry.from === 'us' ? entry.buttons : []))
+        .flatMap(({ entry }) => (entry.from === 'us' ? byKind(entry.buttons).presses : []))
         .findLast((one) => one.label === label);
       if (button === undefined) throw new Error(`no button "${label}" in:\n${transcript().slice(-2).join('\n')}`);
       await untilTaken({ type: 'button', token: button.token, label });

@@ -1,5 +1,7 @@
 import type { Address } from '../../src/model/address.ts';
 import type { Bundle } from '../../src/engine/bundle.ts';
+import { linkLine } from '../../src/channels/link-line.ts';
+import { byKind } from '../../src/model/effect.ts';
 import type { OutgoingMessage } from '../../src/model/effect.ts';
 import type { Said } from '../../src/model/input.ts';
 import type { Role } from '../../src/model/roles.ts';
@@ -78,15 +80,17 @@ const UNREMARKABLE: ReadonlySet<string> = new Set(['load_person', 'keep_photo', 
 function shown({ text, buttons, photos }: OutgoingMessage): readonly string[] {
   const [first = '', ...rest] = text.split('\n');
   const pictures = photos && photos.length > 0 ? `(ảnh ×${String(photos.length)}) ` : '';
-  const keys = buttons.length > 0 ? [`  ${buttons.map(({ label }) => `[${label}]`).join(' ')}`] : [];
-  return [`< ${pictures}${first}`, ...rest.map((line) => `  ${line}`), ...keys];
+  const { presses, links } = byKind(buttons);
+  const pages = links.map((link) => `  ${linkLine(link)}`);
+  const keys = presses.length > 0 ? [`  ${presses.map(({ label }) => `[${label}]`).join(' ')}`] : [];
+  return [`< ${pictures}${first}`, ...rest.map((line) => `  ${line}`), ...pages, ...keys];
 }
 
 /** "[Đồng ý]" presses the latest button of that name or types it where none was shown, "(ảnh ×3)" sends three photos, "(hình dán)" a sticker, "(mở chat, mã xa-09064)" comes by a link. */
 function spoken(words: string, sent: readonly OutgoingMessage[]): readonly Said[] {
   const label = /^\[(.+)\]$/.exec(words)?.[1];
   if (label !== undefined) {
-    const button = sent.flatMap((message) => message.buttons).findLast((one) => one.label === label);
+    const button = sent.flatMap((message) => byKind(message.buttons).presses).findLast((one) => one.label === label);
     if (!button) return [{ type: 'text', text: label }];
     return [{ type: 'button', token: button.token, label }];
   }

@@ -169,7 +169,9 @@ function markupFault(markup: Markup, chat: Chat): string | undefined {
   for (const key of markup.inline_keyboard?.flat() ?? []) {
     const bytes = Buffer.byteLength(key.callback_data ?? '');
     if (key.text === '') return 'inline keyboard button text is empty';
-    if (bytes < 1 || bytes > 64) return 'BUTTON_DATA_INVALID';
+    if (key.url !== undefined && key.callback_data !== undefined) return 'inline keyboard button has several types';
+    if (key.url !== undefined && !/^(?:https?|tg):\/\/\S+$/.test(key.url)) return 'BUTTON_URL_INVALID';
+    if (key.url === undefined && (bytes < 1 || bytes > 64)) return 'BUTTON_DATA_INVALID';
   }
   for (const key of markup.keyboard?.flat() ?? []) {
     if (key.text === '') return 'keyboard button text must be non-empty';

@@ -6,6 +6,7 @@ export type Fields = Readonly<Record<string, unknown>>;
 export interface InlineKey {
   readonly text: string;
   readonly callback_data?: string;
+  readonly url?: string;
 }
 
 export interface ReplyKey {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import type { Button, FittedMessage, OutgoingMessage } from '../../model/effect.ts';
+import { byKind } from '../../model/effect.ts';
+import type { FittedMessage, OutgoingMessage, PressButton } from '../../model/effect.ts';
 import { clamp } from '../clamp.ts';
+import { linkLine } from '../link-line.ts';
 import { inlineKeyboard, replyKeyboard } from './keyboards.ts';
 import type { TelegramWords } from './words.ts';
 
@@ -9,7 +11,16 @@ const telegramMessage = z.object({
   text: z.string(),
   /** As Telegram takes it in `reply_markup`. */
   markup: z.union([
-    z.object({ inline_keyboard: z.array(z.array(z.object({ text: z.string(), callback_data: z.string() }))) }),
+    z.object({
+      inline_keyboard: z.array(
+        z.array(
+          z.union([
+            z.object({ text: z.string(), callback_data: z.string() }),
+            z.object({ text: z.string(), url: z.string() }),
+          ]),
+        ),
+      ),
+    }),
     z.object({
       keyboard: z.array(z.array(z.object({ text: z.string(), request_contact: z.literal(true).exactOptional() }))),
       resize_keyboard: z.literal(true),
@@ -39,29 +50,33 @@ export type FitWords = Pick<TelegramWords, 'share_phone' | 'placeholder'>;
 
 /**
  * Choices become a reply keyboard: a pressed key is an ordinary text, which Telegram keeps for a day, and its label is
- * understood like typing. News keeps its buttons under the message, because they mean the same whenever they are pressed.
+ * understood like typing. News keeps its buttons under the message, because they mean the same whenever they are pressed;
+ * links can be nowhere else.
  */
 export function fit(message: OutgoingMessage, words: FitWords): TelegramMessage {
   const photos = message.photos ?? [];
+  const { presses, links } = byKind(message.buttons);
+  const isUnder = (links.length > 0 || presses.some(isLasting)) && presses.every(({ token }) => isSendable(token));
+  const lines = isUnder ? [] : links.map(linkLine);
+  const text = [message.text, ...lines].filter((line) => line !== '').join('\n');
   return {
-    text: clamp(message.text.toWellFormed().normalize('NFC'), photos.length === 0 ? TEXT_MAX : CAPTION_MAX),
-    markup: markupOf(message, words),
+    text: clamp(text.toWellFormed().normalize('NFC'), photos.length === 0 ? TEXT_MAX : CAPTION_MAX),
+    markup: isUnder ? inlineKeyboard(message.buttons) : markupOf(presses, message.offers, words),
     ...(photos.length === 0 ? {} : { photos: [...photos] }),
   };
 }
 
-function markupOf({ buttons, offers }: OutgoingMessage, words: FitWords): Markup {
-  if (buttons.some(isLasting) && buttons.every(({ token }) => isSendable(token))) return inlineKeyboard(buttons);
+function markupOf(presses: readonly PressButton[], offers: OutgoingMessage['offers'], words: FitWords): Markup {
   const contact = offers === 'phone' ? words.share_phone : undefined;
-  if (buttons.length === 0 && contact === undefined) return { remove_keyboard: true };
-  return replyKeyboard(buttons, contact, words.placeholder);
+  if (presses.length === 0 && contact === undefined) return { remove_keyboard: true };
+  return replyKeyboard(presses, contact, words.placeholder);
 }
 
 /**
  * The engine's tokens say what they are by their first letter (`engine/tokens.ts`): "s." starts something, at any time;
  * the others answer the question that is open.
  */
-export function isLasting({ token }: Pick<Button, 'token'>): boolean {
+export function isLasting({ token }: Pick<PressButton, 'token'>): boolean {
   return token.startsWith('s.');
 }
 

@@ -1,10 +1,13 @@
+import { isLink } from '../../model/effect.ts';
 import type { Button } from '../../model/effect.ts';
 import type { Markup } from './fit.ts';
 
 /** Under the message, for as long as it stands. */
 export function inlineKeyboard(buttons: readonly Button[]): Markup {
   return {
-    inline_keyboard: rows(buttons, ({ label, token }) => ({ text: label, callback_data: token })),
+    inline_keyboard: rows(buttons, (button) =>
+      isLink(button) ? { text: button.label, url: button.url } : { text: button.label, callback_data: button.token },
+    ),
   };
 }
 

@@ -1,4 +1,6 @@
+import { isLink } from '../../model/effect.ts';
 import type { Button, FittedMessage, OutgoingMessage } from '../../model/effect.ts';
+import { linkLine } from '../link-line.ts';
 
 /** Ours to choose: what a small page still shows well. */
 const TEXT_MAX = 4_000;
@@ -12,17 +14,21 @@ const LABEL_MAX = 40;
 export function fit(message: OutgoingMessage): FittedMessage {
   const shown = message.buttons.slice(0, BUTTONS_MAX);
   const unsaid = message.buttons.filter((button, place) => place >= BUTTONS_MAX || button.label.length > LABEL_MAX);
-  const text = [message.text, ...unsaid.map(({ label }) => `- ${label}`)].filter((line) => line !== '').join('\n');
+  const text = [message.text, ...unsaid.map(asWords)].filter((line) => line !== '').join('\n');
   return {
     from: 'us',
     texts: bubbles(text),
-    buttons: shown.map(short),
+    buttons: shown.map((button) => ({ ...button, label: short(button.label) })),
     photos: [...(message.photos ?? [])],
   };
 }
 
-function short({ label, token }: Button): { readonly label: string; readonly token: string } {
-  return { label: label.length <= LABEL_MAX ? label : `${label.slice(0, LABEL_MAX - 1).trimEnd()}…`, token };
+function asWords(button: Button): string {
+  return isLink(button) ? linkLine(button) : `- ${button.label}`;
+}
+
+function short(label: string): string {
+  return label.length <= LABEL_MAX ? label : `${label.slice(0, LABEL_MAX - 1).trimEnd()}…`;
 }
 
 /** Cuts at the last line, else the last space, that still fits; together the parts hold every letter. */

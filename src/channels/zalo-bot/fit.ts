@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { byKind } from '../../model/effect.ts';
 import type { FittedMessage, OutgoingMessage } from '../../model/effect.ts';
 import { clamp } from '../clamp.ts';
+import { linkLine } from '../link-line.ts';
 import type { ZaloBotWords } from './words.ts';
 
 /** One call: `sendMessage`, or `sendPhoto` with the text under it. */
@@ -20,14 +22,15 @@ export function readFitted(fitted: FittedMessage): BotMessage | undefined {
 /** `text` and `caption`; the bot platform's documentation, read 2026-11. */
 const TEXT_MAX = 2_000;
 
-/** There are no buttons: choices are lines of the text, to be typed. */
+/** There are no buttons: choices are lines of the text, to be typed; links stand in it. */
 export function fit({ text, buttons, photos = [] }: OutgoingMessage, words: ZaloBotWords): BotMessage {
-  const lines = buttons.map(({ label }) => `- ${label}`);
+  const { presses, links } = byKind(buttons);
+  const lines = presses.map(({ label }) => `- ${label}`);
   const choices = lines.length === 0 ? '' : `${words.choose_words}\n${lines.join('\n')}`;
   const [photo] = photos;
   return {
     text: clamp(
-      [text, choices]
+      [text, choices, ...links.map(linkLine)]
         .filter((part) => part !== '')
         .join('\n')
         .toWellFormed()

@@ -1,4 +1,4 @@
-import type { Button } from '../../model/effect.ts';
+import type { PressButton } from '../../model/effect.ts';
 import type { Said } from '../../model/input.ts';
 import { PAYLOAD_MAX } from './limits.ts';
 
@@ -9,7 +9,7 @@ import { PAYLOAD_MAX } from './limits.ts';
 const MARK = '#ls1:';
 
 /** Undefined for a token that does not fit. */
-export function payloadOf({ token }: Pick<Button, 'token'>): string | undefined {
+export function payloadOf({ token }: Pick<PressButton, 'token'>): string | undefined {
   const payload = MARK + token;
   return payload.length <= PAYLOAD_MAX ? payload : undefined;
 }

@@ -11,10 +11,10 @@ import type { Sent, Template, ZaloClient } from './client.ts';
 import type { Echoes } from './echoes.ts';
 import type { Answer } from './envelope.ts';
 import { isRefusedFor } from './envelope.ts';
-import { readFitted } from './fit.ts';
+import { oaButtonsOf, readFitted } from './fit.ts';
 import type { ZaloMessage } from './fit.ts';
 import type { Health } from './health.ts';
-import type { OaButton, Recipient } from './messages.ts';
+import type { Recipient } from './messages.ts';
 import { outcomeOf } from './outcome.ts';
 import type { Pace } from './pace.ts';
 import type { Pictures } from './pictures.ts';
@@ -133,11 +133,8 @@ export function sender(parts: SendParts) {
   }
 }
 
-function wordsOf({ text, buttons }: ZaloMessage) {
-  return {
-    text,
-    buttons: buttons.map(({ title, payload }): OaButton => ({ type: 'oa.query.hide', title, payload })),
-  };
+function wordsOf(message: ZaloMessage) {
+  return { text: message.text, buttons: oaButtonsOf(message) };
 }
 
 /** From 0 to 1, the same for every attempt: what waits for the same moment comes back spread out. */

@@ -7,6 +7,7 @@ import type { OutgoingMessage } from '../../../src/model/effect.ts';
 
 const WORDS = { share_phone: 'Gửi số điện thoại', placeholder: 'Bấm nút hoặc gõ' };
 const PHOTO = 'a'.repeat(64);
+const CALENDAR = { label: 'Xem lịch', url: 'https://lich.example.vn/che' };
 
 const answer = (label: string) => ({ label, token: answerToken(7, 'price', 'keep') });
 const starter = (label: string) => ({ label, token: startToken('change_listing', { code: 'SP-000123' }, 'price') });
@@ -76,6 +77,33 @@ describe('a message becomes one call', () => {
           ],
         },
       },
+    ],
+    [
+      'a link opens from under its message',
+      { text: 'Lịch học đây ạ.', buttons: [CALENDAR] },
+      { text: 'Lịch học đây ạ.', markup: { inline_keyboard: [[{ text: 'Xem lịch', url: CALENDAR.url }]] } },
+    ],
+    [
+      'and takes the choices beside it along, in their order',
+      { text: 'Đi được không ạ?', buttons: [starter('Tham gia'), CALENDAR, answer('Chưa chắc')], photos: [PHOTO] },
+      {
+        text: 'Đi được không ạ?',
+        markup: {
+          inline_keyboard: [
+            [
+              { text: 'Tham gia', callback_data: 's.change_listing.price.code=SP-000123' },
+              { text: 'Xem lịch', url: CALENDAR.url },
+            ],
+            [{ text: 'Chưa chắc', callback_data: 'a.7.price.keep' }],
+          ],
+        },
+        photos: [PHOTO],
+      },
+    ],
+    [
+      'beside a token too long for Telegram it stands in the text',
+      { text: '?', buttons: [{ label: 'Đăng ký', token: `s.register..name=${'ệ'.repeat(20)}` }, CALENDAR] },
+      { text: '?\nXem lịch: https://lich.example.vn/che', markup: keys(['Đăng ký']) },
     ],
     [
       'a token too long for Telegram leaves the label, which can be typed',
@@ -155,10 +183,11 @@ test('whatever the engine puts on buttons, Telegram takes it', () => {
     fc.property(buttons, (some) => {
       const { markup } = fit({ text: '?', buttons: some }, WORDS);
       if ('inline_keyboard' in markup) {
-        for (const key of markup.inline_keyboard.flat()) {
-          expect(Buffer.byteLength(key.callback_data)).toBeLessThanOrEqual(64);
-        }
-        expect(markup.inline_keyboard.flat().map((key) => key.callback_data)).toEqual(some.map((one) => one.token));
+        const tokens = markup.inline_keyboard
+          .flat()
+          .map((key) => ('callback_data' in key ? key.callback_data : key.url));
+        for (const one of tokens) expect(Buffer.byteLength(one)).toBeLessThanOrEqual(64);
+        expect(tokens).toEqual(some.map((one) => one.token));
       } else if ('keyboard' in markup) {
         expect(markup.keyboard.flat().map((key) => key.text)).toEqual(some.map((one) => one.label));
       } else {

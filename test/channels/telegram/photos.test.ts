@@ -39,6 +39,17 @@ describe('a photo of ours', () => {
     expect(stage.telegram.world.complaints).toEqual([]);
   });
 
+  test('carries a link under its text', async () => {
+    const stage = await telegramStage({ isStarted: false, photos });
+    const tam = stage.telegram.person(42);
+    const page = { label: 'Xem lịch', url: 'https://lich.example.vn/che' };
+    expect((await stage.send('telegram:42', { text: 'Lịch học.', photos: [HASH], buttons: [page] })).result).toBe(
+      'sent',
+    );
+    expect(tam.lastMessage()).toMatchObject({ text: 'Lịch học.', inline: [[{ text: 'Xem lịch', url: page.url }]] });
+    expect(stage.telegram.world.complaints).toEqual([]);
+  });
+
   test('that Telegram no longer knows is uploaded anew', async () => {
     const stage = await telegramStage({ isStarted: false, photos });
     const tam = stage.telegram.person(42);

@@ -4,6 +4,7 @@ import { fit } from '../../../src/channels/web/fit.ts';
 import type { OutgoingMessage } from '../../../src/model/effect.ts';
 
 const button = (label: string) => ({ label, token: `t/${label}` });
+const CALENDAR = { label: 'Xem lịch', url: 'https://lich.example.vn/che' };
 const long = 'a'.repeat(41);
 
 test.each<[string, OutgoingMessage, unknown]>([
@@ -26,6 +27,21 @@ test.each<[string, OutgoingMessage, unknown]>([
     'a label that is too long is cut on the button and whole in the text',
     { text: 'Chọn', buttons: [{ label: long, token: 't' }] },
     { from: 'us', texts: [`Chọn\n- ${long}`], buttons: [{ label: `${'a'.repeat(39)}…`, token: 't' }], photos: [] },
+  ],
+  [
+    'a link stays a link',
+    { text: 'Lịch học đây ạ.', buttons: [CALENDAR] },
+    { from: 'us', texts: ['Lịch học đây ạ.'], buttons: [CALENDAR], photos: [] },
+  ],
+  [
+    'a link whose label is too long is whole in the text',
+    { text: 'Lịch học đây ạ.', buttons: [{ ...CALENDAR, label: long }] },
+    {
+      from: 'us',
+      texts: [`Lịch học đây ạ.\n${long}: ${CALENDAR.url}`],
+      buttons: [{ ...CALENDAR, label: `${'a'.repeat(39)}…` }],
+      photos: [],
+    },
   ],
   [
     'a photo without words has no empty bubble',

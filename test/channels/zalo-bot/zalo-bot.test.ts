@@ -132,11 +132,15 @@ function open(parts: Partial<ZaloBotParts> = {}) {
 
 test('choices are lines of the text; a photo is shown where the world can see it', async () => {
   const { channel } = open({ photoUrl: (hash) => `https://lensan.example.vn/${hash}.jpg` });
-  const choice = { text: 'Đúng chưa?', buttons: [{ label: 'Đúng rồi', token: 't' }] };
+  const page = { label: 'Xem lịch', url: 'https://lich.example.vn/che' };
+  const choice = { text: 'Đúng chưa?', buttons: [page, { label: 'Đúng rồi', token: 't' }] };
   expect(await channel.send(`zalo-bot:${UT}`, channel.fit(choice), 'e1')).toEqual({ result: 'sent', externalId: 'm1' });
   await channel.send(`zalo-bot:${UT}`, channel.fit({ ...HELLO, photos: ['ab12', 'cd34'] }), 'e2');
   expect(bot.delivered).toEqual([
-    { to: UT, text: 'Đúng chưa?\nBà con gõ giúp em một trong các câu này:\n- Đúng rồi' },
+    {
+      to: UT,
+      text: 'Đúng chưa?\nBà con gõ giúp em một trong các câu này:\n- Đúng rồi\nXem lịch: https://lich.example.vn/che',
+    },
     { to: UT, text: 'Dạ em chào bác.', photo: 'https://lensan.example.vn/ab12.jpg' },
   ]);
 });

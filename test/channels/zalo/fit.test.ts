@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fit } from '../../../src/channels/zalo/fit.ts';
+import { fit, oaButtonsOf } from '../../../src/channels/zalo/fit.ts';
 import { messageBody } from '../../../src/channels/zalo/messages.ts';
 import { pressIn } from '../../../src/channels/zalo/payload.ts';
 import type { OutgoingMessage } from '../../../src/model/effect.ts';
@@ -9,6 +9,7 @@ import { judgeMessage, readCs } from '../../stand-ins/zalo-rules.ts';
 const words = { choose_number: 'Số:', choose_words: 'Gõ:' };
 const button = (label: string, token = `a.1.x.${label}`) => ({ label, token });
 const many = Array.from({ length: 6 }, (_, n) => button(`Xã ${n + 1}`));
+const CALENDAR = { label: 'Xem lịch', url: 'https://lich.example.vn/che' };
 const long = 'ê'.repeat(101);
 
 test.each<[string, OutgoingMessage, unknown]>([
@@ -55,6 +56,35 @@ test.each<[string, OutgoingMessage, unknown]>([
     },
   ],
   [
+    'a link is a button that opens it',
+    { text: 'Lịch học đây ạ.', buttons: [CALENDAR, button('Tham gia', 't')] },
+    {
+      text: 'Lịch học đây ạ.',
+      buttons: [
+        { title: 'Xem lịch', url: CALENDAR.url },
+        { title: 'Tham gia', payload: '#ls1:t' },
+      ],
+    },
+  ],
+  [
+    'where buttons are too many, a link stands in the text behind the numbered lines',
+    { text: 'Xã nào?', buttons: [CALENDAR, ...many.slice(0, 5)] },
+    {
+      text: 'Xã nào?\nSố:\n1. Xã 1\n2. Xã 2\n3. Xã 3\n4. Xã 4\n5. Xã 5\nXem lịch: https://lich.example.vn/che',
+      buttons: [],
+    },
+  ],
+  [
+    'a picture with a link knows what to do without buttons',
+    { text: 'Lịch học đây ạ.', buttons: [CALENDAR], photos: ['ab12'] },
+    {
+      text: 'Lịch học đây ạ.',
+      buttons: [{ title: 'Xem lịch', url: CALENDAR.url }],
+      photos: ['ab12'],
+      typed: 'Lịch học đây ạ.\nXem lịch: https://lich.example.vn/che',
+    },
+  ],
+  [
     'several pictures stay one message',
     { text: '', buttons: [], photos: ['ab12', 'cd34'] },
     { text: '', buttons: [], photos: ['ab12', 'cd34'] },
@@ -79,16 +109,12 @@ test('whatever is to be said is one message that Zalo takes, and every button co
     fc.property(messages, ({ text, buttons }) => {
       const choices = buttons.map((one, place) => button(one, `a.1.x.${place}`));
       const fitted = fit({ text: `.${text}`, buttons: choices }, words);
-      const body = readCs(
-        messageBody(
-          { user_id: '1' },
-          { ...fitted, buttons: fitted.buttons.map((one) => ({ type: 'oa.query.hide', ...one })) },
-        ),
-      );
+      const body = readCs(messageBody({ user_id: '1' }, { ...fitted, buttons: oaButtonsOf(fitted) }));
       if ('error' in body) throw new Error(body.why);
       expect(judgeMessage(body, false)).toMatchObject({ ok: true });
-      for (const { payload } of fitted.buttons) {
-        expect(choices).toContainEqual(expect.objectContaining({ token: pressIn(payload)?.token }));
+      for (const one of fitted.buttons) {
+        const token = 'payload' in one ? pressIn(one.payload)?.token : 'no press';
+        expect(choices).toContainEqual(expect.objectContaining({ token }));
       }
     }),
     { numRuns: 200 },

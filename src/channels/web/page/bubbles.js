@@ -67,11 +67,19 @@ function sendingWords({ type, progress }) {
 /** Only the newest are the keyboard of the moment; older ones stay pressable, the assistant says what became of them. */
 function Choices({ buttons, isNow, onPress }) {
   return html`<div class="choices ${isNow ? 'now' : 'past'}" role="group" aria-label=${words.choices}>
-    ${buttons.map(
-      (button, place) =>
-        html`<button type="button" key=${place} onClick=${() => onPress(button)}>${button.label}</button>`,
+    ${buttons.map((button, place) =>
+      button.url === undefined
+        ? html`<button type="button" key=${place} onClick=${() => onPress(button)}>${button.label}</button>`
+        : html`<${PageLink} key=${place} ...${button} />`,
     )}
   </div>`;
+}
+
+/** The page that opens learns nothing of this one. Anything but a secure address is only shown. */
+function PageLink({ label, url }) {
+  return url.startsWith('https://')
+    ? html`<a class="page" href=${url} target="_blank" rel="noopener noreferrer">${label}</a>`
+    : html`<span>${label}: ${url}</span>`;
 }
 
 function Photos({ hashes, onSize }) {
