@@ -71,9 +71,9 @@ function checkAsk(
   const { texts, options } = step;
   wants(`${texts}.ask`);
   if (!bundle.texts.has(`fields.${step.field}.again`)) wants(`${texts}.again`);
-  const ids = options['choices'];
-  if (fieldOf(step).takesPhotos !== true && Array.isArray(ids)) {
-    for (const id of ids.map(String)) {
+  const ids = [options['choices'], options['typed']].flatMap((list) => (Array.isArray(list) ? list.map(String) : []));
+  if (fieldOf(step).takesPhotos !== true) {
+    for (const id of ids) {
       wants(`${texts}.choices.${id}.label`);
       if (isReserved(id)) fault(`has a choice "${id}", a name the talk itself uses; call it something else`);
     }

@@ -71,9 +71,10 @@ const ROLES: readonly (readonly [Role, RegExp])[] = [
   ['clerk', / (?:nhan vien san|nhan vien buu dien|buu dien) /],
 ];
 const MEMBERSHIP: readonly (readonly [string, RegExp])[] = [
-  ['hoi_nong_dan', / (?:hoi vien|hoi nong dan|hnd) /],
+  ['hoi_nong_dan', / (?:hoi vien(?! (?:cau lac bo|clb) )|hoi nong dan|hnd) /],
   ['hop_tac_xa', / (?:hop tac xa|htx|xa vien) /],
   ['to_hop_tac', / (?:to hop tac|tht) /],
+  ['cau_lac_bo', / (?:cau lac bo|clb) /],
 ];
 const GOODS: readonly (readonly [GoodsState, RegExp])[] = [
   ['unfinished', / (?:ban nhap|chua xong|con do|lam do|dang do|chua gui) /],

@@ -31,6 +31,10 @@ const papers = {
   texts: 'flows.list_product.papers',
   options: { choices: ['vietgap', 'ocop', 'cam_ket', 'khac', 'none'] },
 };
+const membership = {
+  texts: 'flows.register.membership',
+  options: { choices: ['hoi_nong_dan', 'hop_tac_xa', 'chua_co'], typed: ['cau_lac_bo'] },
+};
 const inBacBo = { answers: { place: { province: '25', commune: '09064', typed: '' } } };
 
 test.each<[field: string, said: string, context: Partial<Asking>]>([
@@ -126,6 +130,10 @@ test.each<[fact: string, field: string, said: string, context: Partial<Asking>, 
     { texts: 'flows.delete_my_data.sure' },
     { ask: 'unclear', choices: [] },
   ],
+  ['a club has no button but is taken', 'choice', 'em ở clb chè tân cương', membership, { value: 'cau_lac_bo' }],
+  ['a club has members, too', 'choice', 'hoi vien cau lac bo che', membership, { value: 'cau_lac_bo' }],
+  ['a member of both is asked again', 'choice', 'hội viên, có htx nữa', membership, { ask: 'unclear', choices: [] }],
+  ['numbers count the buttons only', 'choice', '4', membership, { ask: 'unclear', choices: [] }],
   ['with only a blank nothing is said', 'text', '  ', {}, { ask: 'unclear', choices: [] }],
   ['more than the flow allows', 'text', 'dài quá', { options: { max: 3 } }, { ask: 'too_long', choices: [] }],
 ])('reading: %s', (_fact, name, said, context, read) => {

@@ -22,6 +22,7 @@ test.each<[string, string, Readonly<Record<string, unknown>>]>([
   ['nothing listed yet', 'ho chua dang hang', { goods: 'none' }],
   ['collaborators', 'cộng tác viên cả tỉnh', { scope: 'province', roles: ['collaborator'] }],
   ['cooperatives', 'htx', { membership: ['hop_tac_xa'] }],
+  ['clubs', 'hội viên clb chè', { membership: ['cau_lac_bo'], products: ['che'] }],
   ['a channel', 'bà con dùng telegram', { channels: ['telegram'] }],
   ['long silent', 'hộ 2 tuần chưa nhắn', { seen: { notForDays: 14 } }],
   ['everybody', 'tất cả bà con', {}],

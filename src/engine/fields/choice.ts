@@ -7,25 +7,24 @@ import { withStages } from '../stages.ts';
 import type { Asking, Field, FieldOption } from '../field.ts';
 
 /**
- * One of several. Either `choices` in the flow file (labels and other words under the step's texts: `choices.<id>`), or
- * `from`: a path to a list in a call's result, whose entries have a `code` and are worded by the step's `choice` text.
+ * One of several. Either `choices` in the flow file (labels and other words under the step's texts: `choices.<id>`), with
+ * `typed` for those that have no button; or `from`: a path to a list in a call's result, whose entries have a `code` and are
+ * worded by the step's `choice` text.
  */
 export const choice: Field = {
   parse(said, asking) {
     const folded = fold(said);
-    const all = options(asking);
+    const shown = options(asking);
+    const all = [...shown, ...fromFlow(asking, 'typed')];
     const exact = all.find((one) => words(one).includes(folded) || foldOnce(one.id) === folded);
     if (exact) return { value: exact.value };
     const byNumber = /^(?:so |tin |cau |dong )?(\d{1,6})$/.exec(folded)?.[1];
     const numbered =
       byNumber === undefined
         ? undefined
-        : (all.find((one) => one.id.endsWith(byNumber.padStart(6, '0'))) ?? all[Number(byNumber) - 1]);
+        : (shown.find((one) => one.id.endsWith(byNumber.padStart(6, '0'))) ?? shown[Number(byNumber) - 1]);
     if (numbered) return { value: numbered.value };
-    const within = all.filter((one) =>
-      words(one).some((word) => word.length > 1 && ` ${folded} `.includes(` ${word} `)),
-    );
-    const [only, ...more] = within;
+    const [only, ...more] = namedIn(folded, all);
     return only && more.length === 0 ? { value: only.value } : { ask: 'unclear', choices: [] };
   },
   show(value, asking) {
@@ -33,7 +32,7 @@ export const choice: Field = {
     const id = idOf(value);
     const key = `${texts}.choices.${id}.shown`;
     if (wording.has(key)) return wording.text(key);
-    return options(asking).find((one) => one.id === id)?.label ?? id;
+    return [...options(asking), ...fromFlow(asking, 'typed')].find((one) => one.id === id)?.label ?? id;
   },
   only(asking) {
     const { from, always } = asking.options;
@@ -47,18 +46,35 @@ function words(option: FieldOption): readonly string[] {
   return [option.label, ...(option.also ?? [])].map(foldOnce);
 }
 
+/** Those named in a sentence. "hội viên câu lạc bộ" is no member of the union: a longer name counts over one within it. */
+function namedIn(folded: string, all: readonly FieldOption[]): readonly FieldOption[] {
+  const named = all.flatMap((one) => {
+    const said = words(one).filter((word) => word.length > 1 && ` ${folded} `.includes(` ${word} `));
+    const [longest] = said.sort((a, b) => b.length - a.length);
+    return longest === undefined ? [] : [{ one, longest }];
+  });
+  return named
+    .filter(({ one, longest }) => !named.some((other) => other.one !== one && isWithin(longest, other.longest)))
+    .map(({ one }) => one);
+}
+
+function isWithin(word: string, longer: string): boolean {
+  return word.length < longer.length && ` ${longer} `.includes(` ${word} `);
+}
+
 function options(asking: Asking): readonly FieldOption[] {
-  const { options: settings, wording, texts } = asking;
-  const ids = settings['choices'];
-  if (Array.isArray(ids)) {
-    return ids.map(String).map((id) => ({
-      id,
-      label: wording.text(`${texts}.choices.${id}.label`),
-      value: id,
-      also: wording.list(`${texts}.choices.${id}.also`),
-    }));
-  }
-  return fromResult(asking);
+  return Array.isArray(asking.options['choices']) ? fromFlow(asking, 'choices') : fromResult(asking);
+}
+
+function fromFlow({ options: settings, wording, texts }: Asking, name: 'choices' | 'typed'): readonly FieldOption[] {
+  const ids = settings[name];
+  if (!Array.isArray(ids)) return [];
+  return ids.map(String).map((id) => ({
+    id,
+    label: wording.text(`${texts}.choices.${id}.label`),
+    value: id,
+    also: wording.list(`${texts}.choices.${id}.also`),
+  }));
 }
 
 function fromResult(asking: Asking): readonly FieldOption[] {
