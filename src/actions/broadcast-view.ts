@@ -1,6 +1,7 @@
 import { isWide } from '../model/audience.ts';
 import { ALONE_UP_TO } from '../model/broadcast.ts';
 import type { AudienceCount, Broadcast, MessagePart } from '../model/broadcast.ts';
+import { isLink } from '../model/effect.ts';
 import type { OutgoingMessage } from '../model/effect.ts';
 import type { Millis } from '../model/time.ts';
 import type { Whom } from '../ports/broadcasts.ts';
@@ -9,9 +10,13 @@ import type { Knowing } from './action.ts';
 import { mayReach } from './said-audience.ts';
 
 /** As flows see it; what each reader is called stands as "bà con". */
-export function broadcastView({ code, state, message, audience, startsAt, topic }: Broadcast) {
+export function broadcastView(broadcast: Broadcast) {
+  const { code, state, message, audience, startsAt, topic } = broadcast;
   const text = message.text.replace(/\{\{(.+?)\}\}/g, '$1');
-  const buttons = message.buttons.map(({ label }) => label);
+  const buttons = message.buttons.map((button) => ({
+    label: button.label,
+    ...(isLink(button) && { url: button.url }),
+  }));
   return {
     code,
     state,
@@ -19,11 +24,21 @@ export function broadcastView({ code, state, message, audience, startsAt, topic 
     buttons,
     photos: (message.photos ?? []).map((hash) => ({ hash })),
     parts: partsOf(message),
+    hasRoom: hasRoom(broadcast),
     audience,
     topic,
     ...(startsAt !== undefined && { startsAt }),
   };
 }
+
+/** Whether another button may stand under it: two in all, beside the answers of an invitation what a message still takes. */
+export function hasRoom({ message, invites }: Pick<Broadcast, 'message' | 'invites'>): boolean {
+  return message.buttons.length < (invites === undefined ? OWN_BUTTONS_MAX : BUTTONS_MAX);
+}
+
+const OWN_BUTTONS_MAX = 2;
+/** As many as every channel takes in one message. */
+const BUTTONS_MAX = 5;
 
 interface CodedPart {
   /** "photo", "button-1" */

@@ -1,46 +1,68 @@
 import { z } from 'zod';
-import type { BroadcastDraft } from '../model/broadcast.ts';
+import type { Broadcast, BroadcastDraft, Topic } from '../model/broadcast.ts';
+import type { Button, OutgoingMessage } from '../model/effect.ts';
+import { isLink } from '../model/effect.ts';
+import { readWebAddress } from '../model/web-address.ts';
 import { result } from './action.ts';
 import type { Action } from './action.ts';
 import { oneOrMore, photo, skippable, words } from './args.ts';
-import { findBroadcast, withoutPart } from './broadcast-view.ts';
+import { findBroadcast, hasRoom, withoutPart } from './broadcast-view.ts';
 import { button } from './draft-broadcast.ts';
+
+const page = z.object({
+  label: z.string().min(1).max(20),
+  url: z.string().refine((url) => 'url' in readWebAddress(url)),
+});
 
 const ARGS = z.object({
   code: words,
   text: skippable(words),
   signed: skippable(words),
   photos: skippable(oneOrMore(photo)),
-  buttons: skippable(z.array(button)),
+  buttons: skippable(z.array(button).max(1)),
+  link: skippable(page),
   when: skippable(z.number().int()),
   without: skippable(words),
 });
 
-const BUTTONS_MAX = 2;
-
 /**
  * Another wording, a photo, a button, another hour, or a part taken away, while nobody has it yet. `changed` gives `code`
- * and, where more than one photo was sent of which the first counts, `isOneOfSeveral`; `not_now` when it is on its way;
- * `hidden`.
+ * and, where more than one photo was sent of which the first counts, `isOneOfSeveral`; `full` when no button fits any more;
+ * `not_now` when it is on its way; `hidden`. A button of the same label takes the place of the one before.
  */
 export const changeBroadcast: Action = async (work, rawArgs, by, at, knowing) => {
-  const { code, text, signed, photos, buttons: added, when, without } = ARGS.parse(rawArgs);
+  const { code, text, signed, photos, buttons = [], link, when, without } = ARGS.parse(rawArgs);
   const broadcast = await findBroadcast(work, by, code, knowing);
   if (broadcast === undefined) return result('hidden');
   if (when !== undefined) {
     const isMoved = await work.broadcasts.move(code, 'reschedule', { at, startsAt: when });
     return result(isMoved ? 'changed' : 'not_now', { code });
   }
-  const message = without === undefined ? broadcast.message : withoutPart(broadcast.message, without);
+  const added: Button | undefined = link ?? buttons[0];
+  const kept = without === undefined ? broadcast.message : withoutPart(broadcast.message, without);
+  const message = added === undefined ? kept : withoutLabel(kept, added.label);
+  if (added !== undefined && !hasRoom({ ...broadcast, message })) return result('full', { code });
   const [first, ...more] = photos ?? [];
-  const changed: Partial<BroadcastDraft> = {
-    message: {
-      ...message,
-      ...(text !== undefined && { text: signed === undefined ? text : `${text}\n${signed}` }),
-      ...(first !== undefined && { photos: [first.hash] }),
-      ...(added !== undefined && { buttons: [...message.buttons, ...added].slice(-BUTTONS_MAX) }),
-    },
+  const changed: OutgoingMessage = {
+    ...message,
+    ...(text !== undefined && { text: signed === undefined ? text : `${text}\n${signed}` }),
+    ...(first !== undefined && { photos: [first.hash] }),
+    ...(added !== undefined && { buttons: [...message.buttons, added] }),
   };
-  const isChanged = await work.broadcasts.change(code, changed);
+  const isChanged = await work.broadcasts.change(code, asDraft(broadcast, changed));
   return result(isChanged ? 'changed' : 'not_now', { code, isOneOfSeveral: more.length > 0 });
 };
+
+function withoutLabel(message: OutgoingMessage, label: string): OutgoingMessage {
+  return { ...message, buttons: message.buttons.filter((one) => one.label !== label) };
+}
+
+/** Who wants no news of trainings does not get one that a button turns into such. */
+function asDraft({ invites }: Broadcast, message: OutgoingMessage): Partial<BroadcastDraft> {
+  const topic: Topic = message.buttons.some(isTraining) ? 'training' : 'general';
+  return { message, ...(invites === undefined && { topic }) };
+}
+
+function isTraining(button: Button): boolean {
+  return !isLink(button) && button.token.startsWith('s.attend.');
+}

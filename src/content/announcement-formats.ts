@@ -113,7 +113,7 @@ function pledgeWords({ name, amount, deliverOn }: PledgeLine): string {
 
 interface Parts {
   readonly photos: readonly object[];
-  readonly buttons: readonly string[];
+  readonly buttons: readonly { readonly label: string; readonly url?: string }[];
   readonly startsAt?: Millis;
   readonly state: Broadcast['state'];
 }
@@ -121,9 +121,14 @@ interface Parts {
 /** "Kèm 1 ảnh. Nút: Đăng bán hàng. ", or nothing. */
 function partsWords({ photos, buttons }: Parts, texts: Pick<Texts, 'text'>): string {
   const photo = photos.length > 0 ? texts.text('words.with_photo') : '';
-  const keys = buttons.length > 0 ? texts.text('words.with_buttons', { buttons: buttons.join(', ') }) : '';
+  const keys =
+    buttons.length > 0 ? texts.text('words.with_buttons', { buttons: buttons.map(buttonWords).join(', ') }) : '';
   const parts = [photo, keys].filter(Boolean).join(' ');
   return parts === '' ? '' : `${parts}\n`;
+}
+
+function buttonWords({ label, url }: Parts['buttons'][number]): string {
+  return url === undefined ? label : `${label} (${url})`;
 }
 
 /** "hộ có chè, hội viên, còn bản nháp, xã Tân Cương, Thái Nguyên". */

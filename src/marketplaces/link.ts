@@ -1,3 +1,4 @@
+import { readWebAddress } from '../model/web-address.ts';
 import type { MarketplaceRules } from './marketplace.ts';
 
 export type LinkReading =
@@ -17,10 +18,9 @@ export function readLink(
 ): LinkReading {
   const words = typed.trim().replace(/[.,;)\]>]+$/, '');
   const whole = /^[a-z][a-z0-9+.-]*:/i.test(words) ? words : `https://${words}`;
-  if (/\s/.test(whole) || !URL.canParse(whole)) return { refused: 'not_a_link' };
-  const url = new URL(whole);
-  if (url.username !== '' || url.password !== '' || !url.hostname.includes('.')) return { refused: 'not_a_link' };
-  if (url.protocol !== 'https:') return { refused: 'not_https' };
+  const read = readWebAddress(whole);
+  if ('refused' in read) return read;
+  const { url } = read;
   const hosts = [...marketplace.linkHosts, ...otherHosts];
   const isKnown = hosts.some((host) => url.hostname === host || url.hostname.endsWith(`.${host}`));
   if (!isKnown || url.port !== '') return { refused: 'other_host' };

@@ -9,6 +9,7 @@ import { dates } from './dates.ts';
 import { introduction } from './introduction.ts';
 import { marketplaces } from './marketplaces.ts';
 import { moment, moments } from './moments.ts';
+import { pageLink } from './page-link.ts';
 import { personName } from './person-name.ts';
 import { phone } from './phone.ts';
 import { photos } from './photos.ts';
@@ -34,6 +35,7 @@ export const fields: ReadonlyMap<string, Field> = new Map<string, Field>([
   ['marketplaces', marketplaces],
   ['moment', moment],
   ['moments', moments],
+  ['page_link', pageLink],
   ['person_name', personName],
   ['phone', phone],
   ['photos', photos],
