@@ -41,6 +41,7 @@ export function readText(talk: Talk, text: string): MessageReading {
     offered(talk, open, folded) ??
     commandOf(talk, open, said) ??
     startByWords(talk, said) ??
+    lastPressedByWords(talk, open, folded) ??
     recogniseSurely(talk, said) ??
     startWithMore(talk, open, said) ??
     recognise(talk, open, said) ??
@@ -78,7 +79,14 @@ function pressedByWords(talk: Talk, folded: string): MessageReading | undefined 
   return meaning && meant(talk, meaning);
 }
 
-function isNamed(choice: Choice, folded: string): boolean {
+/** The same of a button under our last words, while nothing is asked: "mời bà con" to this class, not into the programme. */
+function lastPressedByWords(talk: Talk, open: OpenStep | undefined, folded: string): MessageReading | undefined {
+  const pressed = open ? undefined : talk.conversation.lastButtons?.find((one) => isNamed(one, folded));
+  const meaning = pressed && readToken(pressed.token);
+  return meaning && meant(talk, meaning);
+}
+
+function isNamed(choice: Pick<Choice, 'label' | 'also'>, folded: string): boolean {
   return foldOnce(choice.label) === folded || (choice.also ?? []).some((word) => foldOnce(word) === folded);
 }
 

@@ -1,4 +1,5 @@
 import type { Turn } from '../model/conversation.ts';
+import { byKind } from '../model/effect.ts';
 import type { Button, OutgoingMessage } from '../model/effect.ts';
 import { isExchange } from './exchange.ts';
 import { foldOnce } from './fold-once.ts';
@@ -6,6 +7,7 @@ import type { Question } from './question.ts';
 import { BUTTONS_MAX, buttonsFor } from './choices.ts';
 import { openStep } from './open-step.ts';
 import { openQuestion } from './question.ts';
+import { startByWords } from './start-words.ts';
 import type { Talk } from './talk.ts';
 import { effectId, withConversation, withFrame, without, wording } from './talk.ts';
 import { nextWake } from './wakes.ts';
@@ -48,7 +50,13 @@ function speak(talk: Talk): Talk {
     ...silent,
     effects: [...silent.effects, { kind: 'send', id: effectId(silent), to: address, message }],
   };
-  return withQuestionShown(sent);
+  return withLastButtons(withQuestionShown(sent), message);
+}
+
+/** What begins a form wherever it is typed ("Đăng ký") need not be remembered. */
+function withLastButtons(talk: Talk, { buttons }: OutgoingMessage): Talk {
+  const others = openStep(talk) ? [] : byKind(buttons).presses.filter(({ label }) => !startByWords(talk, label));
+  return others.length === 0 ? without(talk, 'lastButtons') : withConversation(talk, { lastButtons: others });
 }
 
 /** The same sentence twice in one message says nothing more: "alo", "ai đó", "alo" get one greeting. */

@@ -1,5 +1,5 @@
 import type { Address } from './address.ts';
-import type { Button, Effect } from './effect.ts';
+import type { Button, Effect, PressButton } from './effect.ts';
 import type { KeptPhoto } from './answers.ts';
 import type { MessageInput } from './input.ts';
 import type { Json, JsonObject } from './json.ts';
@@ -40,6 +40,8 @@ export interface Conversation {
   readonly notes?: readonly string[];
   /** The buttons under the last of them. */
   readonly farewell?: readonly Button[];
+  /** The buttons under our last message, where no question is open: their words mean them. */
+  readonly lastButtons?: readonly PressButton[];
   /** News that waits for the morning or for the person's next word. */
   readonly news?: readonly Notice[];
   /** Set when the person has shut us out, or come back and not yet written twice; `since` by the platform's clock. */
