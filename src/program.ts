@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { BoundAction } from './actions/action.ts';
 import { recordActions } from './actions/all.ts';
 import { keepPhoto } from './actions/keep-photo.ts';
+import { loadPerson } from './actions/load-person.ts';
 import type { Channel } from './channels/channel.ts';
 import type { Config } from './config.ts';
 import { currentBundle, readBundle, readKnowledge, readMarketplaces } from './current-bundle.ts';
@@ -25,10 +26,12 @@ import { redisBulkLane } from './redis/bulk-lane.ts';
 import { redisConversations } from './redis/conversations.ts';
 import { redisLastWords } from './redis/last-words.ts';
 import { redisOnlyOne } from './redis/only-one.ts';
+import { redisProgressMessages } from './redis/progress-messages.ts';
 import { redisQueues } from './redis/queues.ts';
 import type { Runtime } from './runtime/runtime.ts';
 import { openRuntime } from './runtime/runtime.ts';
 import { systemClock } from './runtime/system-clock.ts';
+import { progressShown } from './show-progress.ts';
 import { openStores } from './stores.ts';
 import type { Stores } from './stores.ts';
 import { areaOf } from './vietnamese/area-of.ts';
@@ -106,7 +109,7 @@ export async function openProgram(
   const onRecords = recordActions(records, knowing);
   const actions = new Map([
     ...onRecords,
-    ['delete_my_data', forgettingToo(onRecords.get('delete_my_data'), channels)] as const,
+    ['delete_my_data', forgettingToo(named(onRecords, 'delete_my_data'), channels)] as const,
     ['keep_photo', keepPhoto({ channels, photos, clock })] as const,
   ]);
   const read = readBundle(knowledge, new Set(actions.keys()));
@@ -117,6 +120,13 @@ export async function openProgram(
   const bundles = currentBundle(read.bundle, new Set(actions.keys()), records, log);
   await bundles.renew();
   const metrics = openMetrics();
+  const show = progressShown({
+    card: named(onRecords, 'broadcast_card'),
+    personAt: async (address) =>
+      (await records.look(address, (work, by) => loadPerson(work, {}, by, clock.now(), knowing))).person,
+    bundle: () => bundles.get(),
+    clock,
+  });
   const running = openRuntime({
     queues: redisQueues(redis, processId, log),
     clock,
@@ -128,6 +138,7 @@ export async function openProgram(
     broadcasts: {
       book: records.broadcasts,
       lane: redisBulkLane(redis),
+      progress: { kept: redisProgressMessages(redis), show },
       onEnded(channel, { outcome }) {
         metrics.announcementEnded(channel, outcome);
       },
@@ -168,9 +179,7 @@ export async function openProgram(
       clock,
       bundle: () => bundles.get(),
       async act(name, args, by) {
-        const action = actions.get(name);
-        if (!action) throw new Error(`no action "${name}"`);
-        return (await action(args, by, `act/${randomUUID()}`, clock.now())).status;
+        return (await named(actions, name)(args, by, `act/${randomUUID()}`, clock.now())).status;
       },
       async settled(address) {
         const conversations = redisConversations(redis);
@@ -192,12 +201,17 @@ export async function openProgram(
 
 const LOOK_AGAIN_MS = 100;
 
+function named(actions: ReadonlyMap<string, BoundAction>, name: string): BoundAction {
+  const action = actions.get(name);
+  if (!action) throw new Error(`no action "${name}"`);
+  return action;
+}
+
 /** What is under way at a stop has this long; whatever is cut short is taken up again at the next start. */
 const GRACE_MS = 5_000;
 
 /** Who wants everything deleted is forgotten by the channel too: its history is words of theirs. */
-function forgettingToo(deleting: BoundAction | undefined, channels: ReadonlyMap<ChannelName, Channel>): BoundAction {
-  if (!deleting) throw new Error('no action "delete_my_data"');
+function forgettingToo(deleting: BoundAction, channels: ReadonlyMap<ChannelName, Channel>): BoundAction {
   return async (args, by, callId, at) => {
     const result = await deleting(args, by, callId, at);
     if (result.status === 'deleted') await channels.get(channelOf(by))?.forget?.(by);

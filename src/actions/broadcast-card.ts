@@ -15,7 +15,7 @@ const ARGS = z.object({ code: skippable(words) });
  * An announcement as it stands, with what was sent together with it. Without a code it is the officer's that is under way
  * or has just ended, or the latest that is more than a draft; `several` gives a `list` of them. The status is its
  * state, `draft`, `scheduled` …, or `starting` when its hour has come. All give `broadcast`; those not yet under way
- * `count` and `needsSecond`, the others `progress` and `isAlone`. `none`; `hidden`.
+ * `count` and `needsSecond`, the others `progress`, `isAlone` and `asOf`. `none`; `hidden`.
  */
 export const broadcastCard: Action = async (work, rawArgs, by, at, knowing) => {
   const { code } = ARGS.parse(rawArgs);
@@ -51,7 +51,7 @@ export const broadcastCard: Action = async (work, rawArgs, by, at, knowing) => {
       return result('hidden');
   }
   const { state, progress, isAlone } = await standingOf(work, together, at);
-  return result(state, { broadcast: view, progress, isAlone });
+  return result(state, { broadcast: view, progress, isAlone, asOf: at });
 };
 
 const LOOKED_AT = 9;

@@ -14,6 +14,12 @@ export interface Channel {
    * it is a reply; platforms allow less in bulk.
    */
   send(to: Address, fitted: FittedMessage, effectId: string, lane?: Lane): Promise<SendOutcome>;
+  /**
+   * Puts other words and buttons into a message of ours without photos; one platform call, in the bulk lane. `messageId` is
+   * the `externalId` of its sending. `sent` also when it says so already; `refused` when it is no longer there. Only where
+   * the platform can.
+   */
+  edit?(to: Address, messageId: string, fitted: FittedMessage): Promise<SendOutcome>;
   /** Brings the bytes of a photo that came in on this channel. */
   fetchPhoto(photo: PlatformPhoto): Promise<FetchedPhoto>;
   /** Deletes what the channel itself keeps of a person: a history, uploads. */

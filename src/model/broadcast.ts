@@ -96,6 +96,11 @@ export interface Broadcast extends BroadcastDraft {
   readonly counted?: AudienceCount;
 }
 
+/** The same for the new wording and the correction of one that was mended: written in one breath, by one person. */
+export function sentTogetherKey({ code, audience, madeBy, madeAt }: Broadcast): string {
+  return audience.follows === undefined ? code : `${audience.follows.code}/${madeBy ?? ''}/${String(madeAt)}`;
+}
+
 /** Whom an announcement would reach now. `households` counts each owner, and each household without one, once. */
 export interface AudienceCount {
   readonly matched: number;

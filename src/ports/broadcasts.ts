@@ -97,6 +97,8 @@ export interface BroadcastBook {
   page(where: PageOf, at: Millis): Promise<readonly Recipient[] | 'not_sending'>;
   /** Enters what became of deliveries, each once; whatever comes second changes nothing. */
   record(ended: readonly EndedDelivery[]): Promise<void>;
+  /** Where its maker was last heard, and is told of it. */
+  makerAt(code: string): Promise<Address | undefined>;
   /** Somebody has seen what was sent until then. */
   markSeen(address: Address, sentUntil: Millis, at: Millis): Promise<void>;
   /**

@@ -11,6 +11,8 @@ import type { EndedDelivery } from './broadcasts.ts';
 export interface BulkLane {
   /** Takes places in the pace that all processes share. */
   takePlaces(channel: ChannelName, pace: BulkPace, wanted: number, now: Millis): Promise<Places>;
+  /** Takes the next place at once, though it may not have come yet: what is announced makes room. False while the channel rests. */
+  borrowPlace(channel: ChannelName, pace: BulkPace, now: Millis): Promise<boolean>;
   /** Nothing more leaves on the channel until then, from any process. An earlier moment changes nothing. */
   rest(channel: ChannelName, until: Millis): Promise<void>;
   /** Marks people as being sent to, unless another process was faster. Those dropped have ended with it. */

@@ -83,6 +83,20 @@ export function broadcastBookOf(db: Database, noticed: () => void): BroadcastBoo
     page: (where, at) => orAway(() => page(db, where, at)),
     record: (ended) => orAway(() => record(db, ended)),
 
+    makerAt(code) {
+      return orAway(async () => {
+        const row = await db
+          .selectFrom('broadcasts as b')
+          .innerJoin('addresses as a', 'a.person_id', 'b.made_by')
+          .select('a.address')
+          .where('b.id', '=', broadcastNumber(code) ?? 0)
+          .where('a.gone_at', 'is', null)
+          .orderBy('a.last_said_at', 'desc')
+          .executeTakeFirst();
+        return row?.address;
+      });
+    },
+
     markSeen(address, sentUntil, at) {
       return orAway(async () => {
         await sql`

@@ -18,8 +18,14 @@ const ANNOUNCED_KEPT_MS = 2 * DAY_MS;
 export function redisBulkLane(client: RedisClient): BulkLane {
   return {
     async takePlaces(channel, { perSecond, burst }, wanted, now) {
-      const reply = tupleOf(await PLACES.run(client, [paceKey(channel)], [now, SECOND_MS / perSecond, burst, wanted]));
+      const args = [now, SECOND_MS / perSecond, burst, wanted, ''];
+      const reply = tupleOf(await PLACES.run(client, [paceKey(channel)], args));
       return { taken: Number(reply[0]), nextInMs: Number(reply[1]) };
+    },
+
+    async borrowPlace(channel, { perSecond, burst }, now) {
+      const args = [now, SECOND_MS / perSecond, burst, 1, 'borrow'];
+      return Number(tupleOf(await PLACES.run(client, [paceKey(channel)], args))[0]) > 0;
     },
 
     async rest(channel, until) {

@@ -4,19 +4,23 @@ import { BULK_PER_SECOND } from '../model/broadcast.ts';
 import { PARTITIONS } from '../model/partition.ts';
 import { MINUTE_MS, SECOND_MS } from '../model/time.ts';
 import type { BroadcastBook } from '../ports/broadcasts.ts';
-import type { BulkLane } from '../ports/bulk-lane.ts';
+import type { BulkLane, BulkPace } from '../ports/bulk-lane.ts';
 import type { Cancel } from '../ports/clock.ts';
 import type { OnlyOne } from '../ports/only-one.ts';
 import { openClerk } from './broadcast-clerk.ts';
 import { openBulkSender } from './bulk-sender.ts';
 import type { BulkSenderParts } from './bulk-sender.ts';
+import { openProgressMessages } from './progress-messages.ts';
+import type { ProgressParts } from './progress-messages.ts';
 import type { Workshop } from './workshop.ts';
 
 export interface BroadcasterParts {
   readonly book: BroadcastBook;
   readonly lane: BulkLane;
   readonly onlyOne: OnlyOne;
-  readonly channels: ReadonlyMap<ChannelName, Pick<Channel, 'fit' | 'send'>>;
+  readonly channels: ReadonlyMap<ChannelName, Pick<Channel, 'fit' | 'send' | 'edit'>>;
+  /** Missing: officers ask how far it is. */
+  readonly progress?: Pick<ProgressParts, 'kept' | 'show'>;
   readonly acceptReach: BulkSenderParts['acceptReach'];
   readonly settings?: Partial<BroadcasterSettings>;
   readonly onEnded?: (channel: ChannelName, ended: Parameters<NonNullable<BulkSenderParts['onEnded']>>[0]) => void;
@@ -55,12 +59,18 @@ export function openBroadcaster(shop: Workshop, parts: BroadcasterParts): Broadc
   const { perSecond, burst, leaseMs, booksLeaseMs } = { ...USUAL, ...parts.settings };
   const connected = [...parts.channels.keys()];
   const clerk = openClerk(shop, { ...parts, connected, leaseMs: booksLeaseMs });
+  const pace = (channel: ChannelName): BulkPace => ({
+    perSecond: perSecond[channel],
+    burst: Math.max(1, Math.floor(perSecond[channel] * burst)),
+  });
+  const progress =
+    parts.progress && openProgressMessages(shop, { ...parts, ...parts.progress, pace, leaseMs: booksLeaseMs });
   const firstPartition = Math.floor(Math.random() * PARTITIONS);
   const senders = [...parts.channels].map(([name, { fit, send }]) =>
     openBulkSender(shop, {
       ...{ book, lane, firstPartition, leaseMs, acceptReach: parts.acceptReach },
       channel: { name, fit, send },
-      pace: { perSecond: perSecond[name], burst: Math.max(1, Math.floor(perSecond[name] * burst)) },
+      pace: pace(name),
       onEnded: (ended) => parts.onEnded?.(name, ended),
     }),
   );
@@ -90,13 +100,14 @@ export function openBroadcaster(shop: Workshop, parts: BroadcasterParts): Broadc
   return {
     start() {
       clerk.start();
+      progress?.start();
       lookAgain();
     },
     async stop() {
       isStopped = true;
       cancelNext();
       for (const sender of senders) sender.stop();
-      await clerk.stop();
+      await Promise.all([clerk.stop(), progress?.stop()]);
     },
     underWay: () => senders.reduce((sum, sender) => sum + sender.underWay(), 0),
   };

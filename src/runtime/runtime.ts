@@ -26,14 +26,14 @@ export interface RuntimeParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly step: Step;
-  readonly channels: ReadonlyMap<ChannelName, Pick<Channel, 'fit' | 'send'>>;
+  readonly channels: ReadonlyMap<ChannelName, Pick<Channel, 'fit' | 'send' | 'edit'>>;
   readonly actions: ReadonlyMap<string, Action>;
   readonly notices: NoticeSource;
   readonly onlyOne: OnlyOne;
   readonly apology: Apology;
   readonly onDelivered?: OnDelivered;
   /** Missing where nothing is announced. */
-  readonly broadcasts?: Pick<BroadcasterParts, 'book' | 'lane' | 'settings' | 'onEnded'>;
+  readonly broadcasts?: Pick<BroadcasterParts, 'book' | 'lane' | 'progress' | 'settings' | 'onEnded'>;
   /** Missing where nobody is written to by when they last spoke. */
   readonly spoken?: Omit<LastWordParts, 'onlyOne'>;
   readonly settings?: Partial<RuntimeSettings>;

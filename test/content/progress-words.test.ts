@@ -40,7 +40,7 @@ test.each<[string, string, BroadcastState, readonly Tally[], string]>([
     'flows.announcement.sending.end',
     'sending',
     EVERYBODY,
-    `Đang gửi: 256 trên 400 (64 phần trăm), còn chưa tới 1 phút. Gửi được 229 (87 đã xem), ${ENDED}, ${SURE}.`,
+    `Đang gửi, tới 10 giờ: 256 trên 400 (64 phần trăm), còn chưa tới 1 phút. Gửi được 229 (87 đã xem), ${ENDED}, ${SURE}.`,
   ],
   [
     'all kinds while it rests: who has it, who has not, who will not',
@@ -89,7 +89,7 @@ test.each<[string, string, BroadcastState, readonly Tally[], string]>([
     'Xong 1 trên 1. Gửi được 0, không gửi nữa 1 (đã xóa dữ liệu).',
   ],
 ])('%s', (_fact, key, state, tallies, expected) => {
-  const card = asJson({ progress: progressIn(state, tallies) });
+  const card = asJson({ asOf: AT, progress: progressIn(state, tallies) });
   expect(theBundle().texts.text(key, { card, 'bà con': 'bà con' })).toBe(expected);
 });
 

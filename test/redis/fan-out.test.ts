@@ -93,7 +93,11 @@ test('a rest is kept by everybody on that channel, and no places are saved up in
   await lane.rest('zalo', T0 + 1_000);
   expect(await lane.takePlaces('zalo', TEN_A_SECOND, 5, T0)).toEqual({ taken: 0, nextInMs: 3_000 });
   expect((await lane.takePlaces('telegram', TEN_A_SECOND, 5, T0)).taken).toBe(3);
+  expect(await lane.borrowPlace('zalo', TEN_A_SECOND, T0)).toBe(false);
   expect((await lane.takePlaces('zalo', TEN_A_SECOND, 5, T0 + 3_000)).taken).toBe(1);
+  // What is borrowed makes the next wait.
+  expect(await lane.borrowPlace('zalo', TEN_A_SECOND, T0 + 3_000)).toBe(true);
+  expect(await lane.takePlaces('zalo', TEN_A_SECOND, 5, T0 + 3_000)).toEqual({ taken: 0, nextInMs: 200 });
 });
 
 test('what is forgotten leaves nothing, and what is sent leaves a mark for the next word', async () => {

@@ -1,8 +1,9 @@
+import type { Channel } from '../../src/channels/channel.ts';
 import type { Address, ChannelName } from '../../src/model/address.ts';
 import { BULK_PER_SECOND, broadcastNumber } from '../../src/model/broadcast.ts';
 import type { Progress } from '../../src/model/broadcast.ts';
 import type { SendOutcome } from '../../src/model/send-outcome.ts';
-import type { BroadcasterSettings } from '../../src/runtime/broadcaster.ts';
+import type { BroadcasterParts, BroadcasterSettings } from '../../src/runtime/broadcaster.ts';
 import type { Runtime, RuntimeParts } from '../../src/runtime/runtime.ts';
 import { redisBulkLane } from '../../src/redis/bulk-lane.ts';
 import type { RedisClient } from '../../src/redis/client.ts';
@@ -15,6 +16,8 @@ export interface BulkChannel {
   /** In the order of sending: to whom, and when. */
   readonly sent: { readonly to: Address; readonly text: string; readonly id: string; readonly at: number }[];
   become: (to: Address, attempt: number) => SendOutcome | Promise<SendOutcome>;
+  /** Where messages can be changed. */
+  readonly edit?: Channel['edit'];
 }
 
 export interface BulkProcess {
@@ -29,7 +32,10 @@ export function bulkProcess(
   client: RedisClient,
   names: readonly ChannelName[],
   channel: BulkChannel = bulkChannel(),
-  more: Partial<RuntimeParts> & { readonly bulk?: Partial<BroadcasterSettings> } = {},
+  more: Partial<RuntimeParts> & {
+    readonly bulk?: Partial<BroadcasterSettings>;
+    readonly progress?: BroadcasterParts['progress'];
+  } = {},
 ): BulkProcess {
   const attempts = new Map<Address, number>();
   const road: RuntimeParts['channels'] extends ReadonlyMap<ChannelName, infer Road> ? Road : never = {
@@ -41,14 +47,16 @@ export function bulkProcess(
       channel.sent.push({ to, text: (fitted as { text: string }).text, id, at: stage.clock.now() });
       return channel.become(to, attempt);
     },
+    ...(channel.edit && { edit: channel.edit }),
   };
-  const { bulk, ...parts } = more;
+  const { bulk, progress, ...parts } = more;
   const runtime = stage.process({
     channels: new Map(names.map((name) => [name, road])),
     broadcasts: {
       book: store.records.broadcasts,
       lane: redisBulkLane(client),
       settings: { perSecond: BULK_PER_SECOND, ...bulk },
+      ...(progress && { progress }),
     },
     settings: { sweepMs: 10_000, relayMs: 10_000 },
     ...parts,

@@ -23,6 +23,7 @@ export const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
   ['sendMessage', sendMessage],
   ['sendPhoto', sendPhoto],
   ['sendChatAction', (world, { params }) => toChat(world, params) ?? done(true)],
+  ['editMessageText', editText],
   ['editMessageReplyMarkup', editMarkup],
   ['answerCallbackQuery', answerQuery],
   ['getFile', getFile],
@@ -181,6 +182,45 @@ function markupFault(markup: Markup, chat: Chat): string | undefined {
   if (markup.keyboard?.length === 0) return 'reply keyboard must have at least one row';
   if ((markup.input_field_placeholder?.length ?? 0) > 64) return 'input field placeholder is too long';
   return JSON.stringify(markup).length > 10_000 ? 'reply markup is too long' : undefined;
+}
+
+const EDIT_TEXT = new Set(['chat_id', 'message_id', 'text', 'reply_markup', 'link_preview_options']);
+/** More changes of one message within a minute are too many; the real one does not tell its number. */
+const EDITS_A_MINUTE = 20;
+
+/** Buttons that are left out go; one and the same text is another matter than an unknown message. */
+function editText(world: World, { params }: MethodCall): Reply {
+  complainOfOthers(world, 'editMessageText', params, EDIT_TEXT);
+  const refused = toChat(world, params);
+  if (refused !== undefined) return refused;
+  const text = params['text'];
+  if (typeof text !== 'string' || text.trim() === '') return bad('message text is empty');
+  if (text.length > 4_096) return bad('message is too long');
+  const chat = chatOf(world, Number(params['chat_id']));
+  const message = chat.messages.find((one) => one.message_id === params['message_id']);
+  if (message === undefined) return bad('message to edit not found');
+  if (message.photo !== undefined) return bad('there is no text in the message to edit');
+  const markup = (params['reply_markup'] ?? {}) as Markup;
+  if (markup.keyboard !== undefined || markup.remove_keyboard !== undefined) {
+    return bad('inline keyboard expected');
+  }
+  const sentWith = (message.params['reply_markup'] ?? {}) as Markup;
+  if (sentWith.keyboard !== undefined || sentWith.remove_keyboard !== undefined) {
+    return bad("message can't be edited");
+  }
+  const fault = markupFault(markup, chat);
+  if (fault !== undefined) return bad(fault);
+  const inline = markup.inline_keyboard ?? [];
+  if (text === message.text && JSON.stringify(inline) === JSON.stringify(message.inline)) {
+    return bad('message is not modified: specified new message content and reply markup are exactly the same');
+  }
+  const edits = (message.edits ?? []).filter((at) => world.clock.now() - at < 60_000);
+  if (edits.length >= EDITS_A_MINUTE) {
+    return refuse(429, 'Too Many Requests: retry after 30', { retry_after: 30 });
+  }
+  const edited = { ...message, text, inline, edits: [...edits, world.clock.now()] };
+  chat.messages = chat.messages.map((one) => (one === message ? edited : one));
+  return done({ message_id: message.message_id, chat: message.chat, date: message.date, text });
 }
 
 function editMarkup(world: World, { params }: MethodCall): Reply {

@@ -25,6 +25,8 @@ export interface BotMessage {
   readonly inline: readonly (readonly InlineKey[])[];
   /** The raw parameters of the call. */
   readonly params: Fields;
+  /** When it was changed, of late. */
+  readonly edits?: readonly number[];
 }
 
 export type ChatType = 'private' | 'group' | 'supergroup';

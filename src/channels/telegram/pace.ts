@@ -12,8 +12,8 @@ export interface PaceSettings {
 export const USUAL_PACE: PaceSettings = { chatEveryMs: SECOND_MS, chatBurst: 20 };
 
 export interface Pace {
-  /** Takes the chat's next place. Milliseconds until it comes; taken only when that is 0. */
-  chatWaitMs(chatId: number, now: Millis): number;
+  /** Takes the chat's next place. Milliseconds until it comes; taken only when that is 0. So many places stay free. */
+  chatWaitMs(chatId: number, now: Millis, staysFree?: number): number;
   /** 0, or how long nothing may be sent at all. */
   pausedMs(now: Millis): number;
   /** Telegram said 429 to a reply in this chat. To an announcement it means the bulk lane, which rests by itself. */
@@ -36,9 +36,9 @@ export function pacer({ chatEveryMs, chatBurst }: PaceSettings): Pace {
   }
 
   return {
-    chatWaitMs(chatId, now) {
+    chatWaitMs(chatId, now, staysFree = 0) {
       const at = Math.max(fullAt.get(chatId) ?? 0, now);
-      const waitMs = Math.max(0, at + chatEveryMs - now - chatBurst * chatEveryMs);
+      const waitMs = Math.max(0, at + chatEveryMs - now - Math.max(1, chatBurst - staysFree) * chatEveryMs);
       if (waitMs > 0) return waitMs;
       forget(now);
       fullAt.set(chatId, at + chatEveryMs);

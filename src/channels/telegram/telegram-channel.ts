@@ -9,6 +9,7 @@ import type { Channel } from '../channel.ts';
 import type { Webhook } from '../webhook.ts';
 import { botApi } from './bot-api.ts';
 import type { Answer } from './bot-api.ts';
+import { editor } from './edit.ts';
 import { photoFetcher } from './fetch-photo.ts';
 import { fit } from './fit.ts';
 import { watchHealth } from './health.ts';
@@ -112,6 +113,7 @@ export function telegramChannel(parts: TelegramParts): TelegramChannel {
       name: 'telegram',
       fit: (message) => fit(message, words),
       send: (to, fitted, _effectId, lane = 'reply') => send(to, fitted, lane),
+      edit: editor({ api, pace, health, clock }),
       fetchPhoto: photoFetcher({ api, token, apiRoot, clock }),
       showTyping,
     },
