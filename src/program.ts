@@ -17,6 +17,7 @@ import type { Conversation } from './model/conversation.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { OnlyOne } from './ports/only-one.ts';
+import type { ListFiles } from './ports/list-files.ts';
 import { StoreAway } from './ports/store-away.ts';
 import { startChores, storeChores } from './chores.ts';
 import type { Chore } from './chores.ts';
@@ -31,6 +32,7 @@ import { redisQueues } from './redis/queues.ts';
 import type { Runtime } from './runtime/runtime.ts';
 import { openRuntime } from './runtime/runtime.ts';
 import { systemClock } from './runtime/system-clock.ts';
+import { openOfficerLists } from './officer-lists.ts';
 import { progressShown } from './show-progress.ts';
 import { openStores } from './stores.ts';
 import type { Stores } from './stores.ts';
@@ -43,6 +45,8 @@ export interface Program {
   readonly bundle: () => Bundle;
   readonly clock: Clock;
   readonly metrics: Metrics;
+  /** What links to lists open. */
+  readonly lists: ListFiles;
   /** Does one action outside any talk, as `by`. */
   act(name: string, args: Record<string, string>, by: Address): Promise<string>;
   /** Settles when everything said to this address has been answered, a burst of photos and words too. */
@@ -99,12 +103,14 @@ export async function openProgram(
     acceptReach: (address, reach) => theRuntime().acceptReach(address, reach),
   });
   const channels = new Map<ChannelName, Channel>(made.map((channel) => [channel.name, channel]));
+  const lists = await openOfficerLists(stores, config);
   const knowing = {
     marketplaces,
     areaOf: (said: string) => areaOf(said, knowledge.places),
     provinceOf: (commune: string) => knowledge.places.communes.get(commune)?.province,
     connected: [...channels.keys()],
     isDemo: config.demoRoles,
+    linkTo: lists.linkTo,
   };
   const onRecords = recordActions(records, knowing);
   const actions = new Map([
@@ -177,6 +183,7 @@ export async function openProgram(
       runtime: running,
       metrics,
       clock,
+      lists: lists.files(knowing, () => bundles.get(), log),
       bundle: () => bundles.get(),
       async act(name, args, by) {
         return (await named(actions, name)(args, by, `act/${randomUUID()}`, clock.now())).status;

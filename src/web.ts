@@ -54,6 +54,11 @@ export async function listen(
     registry: program.metrics.registry,
     webhooks: platforms.flatMap(({ webhook }) => webhook ?? []),
     ready: () => readiness(program, platforms),
+    lists: {
+      files: program.lists,
+      clock: program.clock,
+      words: (key) => program.bundle().texts.text(`lists.page.${key}`),
+    },
     ...(config.metricsToken === undefined ? {} : { metricsToken: config.metricsToken }),
     ...(road ? { webChat: await webChatParts(program, road, config) } : {}),
   });

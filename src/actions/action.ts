@@ -4,6 +4,7 @@ import type { MarketplaceRules } from '../marketplaces/marketplace.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import type { PersonView } from '../model/person.ts';
 import type { Millis } from '../model/time.ts';
+import type { LinkTo } from '../ports/list-files.ts';
 import type { By, Work } from '../ports/records.ts';
 
 /**
@@ -25,6 +26,8 @@ export interface Knowing {
   readonly provinceOf: (commune: string) => string | undefined;
   /** The channels that this installation has. */
   readonly connected: readonly ChannelName[];
+  /** Missing where no lists are served. */
+  readonly linkTo?: LinkTo;
   /** Nobody real can reach this installation: roles may be tried on. */
   readonly isDemo: boolean;
 }

@@ -39,6 +39,7 @@ import { keptAnswers } from './kept-answers.ts';
 import { leaveTicket } from './leave-ticket.ts';
 import { listAttendees } from './list-attendees.ts';
 import { listHarvestCalls } from './list-harvest-calls.ts';
+import { listLink } from './list-link.ts';
 import { listMeetings } from './list-meetings.ts';
 import { listPolls } from './list-polls.ts';
 import { listUnreached } from './list-unreached.ts';
@@ -115,6 +116,7 @@ const WRITING: ReadonlyMap<string, Action> = new Map([
   ['keep_answer', keepAnswer],
   ['keep_topic', keepTopic],
   ['leave_ticket', leaveTicket],
+  ['list_link', listLink],
   ['make_harvest_call', makeHarvestCall],
   ['make_meeting', makeMeeting],
   ['make_pack', makePack],

@@ -15,7 +15,8 @@ const ARGS = z.object({ code: skippable(words) });
  * An announcement as it stands, with what was sent together with it. Without a code it is the officer's that is under way
  * or has just ended, or the latest that is more than a draft; `several` gives a `list` of them. The status is its
  * state, `draft`, `scheduled` …, or `starting` when its hour has come. All give `broadcast`; those not yet under way
- * `count` and `needsSecond`, the others `progress`, `isAlone` and `asOf`. `none`; `hidden`.
+ * `count` and `needsSecond`, the others `progress`, `isAlone`, `asOf` and `toCall` (how many
+ * it missed). `none`; `hidden`.
  */
 export const broadcastCard: Action = async (work, rawArgs, by, at, knowing) => {
   const { code } = ARGS.parse(rawArgs);
@@ -50,8 +51,8 @@ export const broadcastCard: Action = async (work, rawArgs, by, at, knowing) => {
     case 'discarded':
       return result('hidden');
   }
-  const { state, progress, isAlone } = await standingOf(work, together, at);
-  return result(state, { broadcast: view, progress, isAlone, asOf: at });
+  const { state, progress, isAlone, toCall } = await standingOf(work, together, at);
+  return result(state, { broadcast: view, progress, isAlone, asOf: at, toCall });
 };
 
 const LOOKED_AT = 9;

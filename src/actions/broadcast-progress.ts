@@ -11,13 +11,18 @@ export interface Standing {
   /** `got`: who has it, or may have it. `rest`: who has not had it yet, or will not. */
   readonly progress: Progress & { readonly got: number; readonly rest: number };
   readonly isAlone: boolean;
+  /** How many of those it was meant for have not got it and will not, as far as is counted. */
+  readonly toCall: number;
 }
 
 export async function standingOf(work: Work, broadcasts: readonly Broadcast[], at: Millis): Promise<Standing> {
   const parts: Progress[] = [];
-  for (const { code } of broadcasts) {
+  let toCall = 0;
+  for (const { code, counted } of broadcasts) {
     const part = await work.broadcasts.progress(code, at);
-    if (part !== undefined) parts.push(part);
+    if (part === undefined) continue;
+    parts.push(part);
+    toCall += missedBy(part, counted);
   }
   const progress = jointProgress(parts, at);
   const { whole, ended, outcomes } = progress;
@@ -26,7 +31,14 @@ export async function standingOf(work: Work, broadcasts: readonly Broadcast[], a
     state: progress.state,
     progress: { ...progress, got: outcomes.sent + outcomes.unknown, rest: whole - ended },
     isAlone: broadcasts.length === 1,
+    toCall,
   };
+}
+
+/** Who could not be reached when it was confirmed, and whom it did not get to since. */
+function missedBy({ whole, outcomes, stopped }: Progress, counted: Broadcast['counted']): number {
+  const unreachable = Math.max(0, (counted?.matched ?? 0) - whole);
+  return unreachable + outcomes.refused + outcomes.gone + outcomes.dropped + stopped;
 }
 
 /** Sending has begun, or is over. */

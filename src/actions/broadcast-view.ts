@@ -3,10 +3,12 @@ import { ALONE_UP_TO } from '../model/broadcast.ts';
 import type { AudienceCount, Broadcast, MessagePart } from '../model/broadcast.ts';
 import { isLink } from '../model/effect.ts';
 import type { OutgoingMessage } from '../model/effect.ts';
+import type { Actor } from '../model/may.ts';
 import type { Millis } from '../model/time.ts';
 import type { Whom } from '../ports/broadcasts.ts';
-import type { By, Work } from '../ports/records.ts';
+import type { Work } from '../ports/records.ts';
 import type { Knowing } from './action.ts';
+import { hasBegun } from './broadcast-progress.ts';
 import { mayReach } from './said-audience.ts';
 
 /** As flows see it; what each reader is called stands as "bà con". */
@@ -65,8 +67,14 @@ function buttonCode(place: number): string {
   return `button-${String(place + 1)}`;
 }
 
-export function whomOf({ audience, topic }: Broadcast, at: Millis, knowing: Knowing): Whom {
+export function whomOf({ audience, topic }: Broadcast, at: Millis, knowing: Pick<Knowing, 'connected'>): Whom {
   return { audience, topic, at, connected: knowing.connected };
+}
+
+/** Whom it does not reach; once it is under way, whom it has not reached. */
+export function whomToCall(broadcast: Broadcast, at: Millis, knowing: Pick<Knowing, 'connected'>): Whom {
+  const whom = whomOf(broadcast, at, knowing);
+  return hasBegun(broadcast) ? { ...whom, leftAs: broadcast.code } : whom;
 }
 
 /** A whole province, or many people: one pair of eyes is not enough. */
@@ -80,9 +88,9 @@ export function needsSecond(
 /** One's own, or of an area that is one's own to write to. */
 export async function findBroadcast(
   work: Work,
-  by: By,
+  by: Actor,
   code: string,
-  knowing: Knowing,
+  knowing: Pick<Knowing, 'provinceOf'>,
 ): Promise<Broadcast | undefined> {
   const broadcast = await work.broadcasts.find(code);
   return broadcast !== undefined && mayReach(by, broadcast.audience, knowing) ? broadcast : undefined;

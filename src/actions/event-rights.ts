@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { areaThing } from '../model/event.ts';
 import { hasRole, may } from '../model/may.ts';
+import type { Actor } from '../model/may.ts';
 import type { By } from '../ports/records.ts';
 import type { Knowing } from './action.ts';
 
@@ -8,12 +9,12 @@ import type { Knowing } from './action.ts';
 export const number = z.coerce.number().int().positive();
 
 /** Whose people an officer calls together: the area of the office. Undefined for whoever holds none. */
-export function ownArea(by: By): string | undefined {
+export function ownArea(by: Actor): string | undefined {
   if (hasRole(by, 'admin')) return '';
   return by.roles.find(({ role }) => role === 'officer')?.area;
 }
 
-export function mayAnnounceIn(by: By, area: string, knowing: Pick<Knowing, 'provinceOf'>): boolean {
+export function mayAnnounceIn(by: Actor, area: string, knowing: Pick<Knowing, 'provinceOf'>): boolean {
   return may(by, 'announce', areaThing(area, knowing.provinceOf));
 }
 

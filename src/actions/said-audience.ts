@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CHANNEL_NAMES } from '../model/address.ts';
 import { GOODS_STATES } from '../model/audience.ts';
 import type { Audience } from '../model/audience.ts';
+import type { Actor } from '../model/may.ts';
 import { ROLES } from '../model/roles.ts';
 import type { By } from '../ports/records.ts';
 import type { Knowing } from './action.ts';
@@ -56,6 +57,10 @@ function wider(scope: 'province' | 'country', own: string, knowing: Knowing): st
 }
 
 /** Whether somebody may write to all of an audience. */
-export function mayReach(by: By, { places }: Pick<Audience, 'places'>, knowing: Knowing): boolean {
+export function mayReach(
+  by: Actor,
+  { places }: Pick<Audience, 'places'>,
+  knowing: Pick<Knowing, 'provinceOf'>,
+): boolean {
   return ownArea(by) !== undefined && places.every((place) => mayAnnounceIn(by, place, knowing));
 }

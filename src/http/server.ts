@@ -3,6 +3,8 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import type { Webhook } from '../channels/webhook.ts';
 import { answerFaults } from './faults.ts';
+import { listRoutes } from './lists.ts';
+import type { ListParts } from './lists.ts';
 import { observeRoutes } from './observe.ts';
 import type { Readiness } from './observe.ts';
 import { webChatRoutes } from './web-chat.ts';
@@ -17,6 +19,7 @@ export interface HttpParts {
   readonly metricsToken?: string;
   readonly ready: () => Promise<Readiness>;
   readonly webhooks: readonly Webhook[];
+  readonly lists?: ListParts;
   /** Missing when `WEB_CHAT` is off. */
   readonly webChat?: WebChatParts;
 }
@@ -42,6 +45,7 @@ export async function httpServer(parts: HttpParts): Promise<FastifyInstance> {
   });
   observeRoutes(app, parts);
   webhookRoutes(app, parts.webhooks);
+  if (parts.lists !== undefined) listRoutes(app, parts.lists);
   if (parts.webChat !== undefined) await app.register(webChatRoutes, parts.webChat);
   return app;
 }

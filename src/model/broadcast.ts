@@ -132,6 +132,9 @@ export const NOT_REACHED_WHYS = [
 ] as const;
 export type NotReachedWhy = (typeof NOT_REACHED_WHYS)[number];
 
+/** The same of an announcement that has left: also whoever the platform refused, and whose turn did not come. */
+export type ToCallWhy = NotReachedWhy | 'refused' | 'not_sent';
+
 /**
  * How one delivery ended. `unknown`: it may or may not have arrived, and is not sent again. `dropped`: not sent, because
  * of something that had changed since the list was made (a `NotReachedWhy`, or `erased`).

@@ -1,4 +1,5 @@
 import type { Address, ChannelName } from '../model/address.ts';
+import type { Place } from '../model/answers.ts';
 import type { Audience } from '../model/audience.ts';
 import type {
   AudienceCount,
@@ -8,6 +9,7 @@ import type {
   DeliveryOutcome,
   NotReachedWhy,
   Progress,
+  ToCallWhy,
   Topic,
 } from '../model/broadcast.ts';
 import type { Millis } from '../model/time.ts';
@@ -58,22 +60,27 @@ export interface Whom {
   readonly topic: Topic;
   readonly at: Millis;
   readonly connected: readonly ChannelName[];
+  /** The announcement has left under this code: `notReached` leaves out who has it, and takes in whom it missed. */
+  readonly leftAs?: string;
 }
 
 export interface NotReached {
   readonly cursor: string;
-  readonly why: NotReachedWhy;
+  readonly why: ToCallWhy;
   /** Of the first household that fits; a role's holder may have none. */
   readonly household?: string;
   readonly name?: string;
   readonly phone?: string;
+  readonly place?: Place;
 }
 
 export interface RecipientRow {
   readonly cursor: string;
   readonly personId: string;
   readonly name?: string;
+  /** Phone and place are of the person's first household. */
   readonly phone?: string;
+  readonly place?: Place;
   readonly channel: ChannelName;
   /** Missing while it waits. */
   readonly outcome?: DeliveryOutcome;

@@ -23,8 +23,8 @@ export interface HarvestCalls {
     noted: Partial<Pick<Pledge, 'household' | 'householdSays' | 'delivered'>>,
     change: Change,
   ): Promise<void>;
-  /** Largest first. */
-  pledges(number: number, limit: number): Promise<readonly NamedPledge[]>;
+  /** Largest first; at most `limit` behind the cursor of an earlier one. */
+  pledges(number: number, limit: number, after?: string): Promise<readonly NamedPledge[]>;
   totals(number: number): Promise<HarvestTotals>;
   /** Households of the call's area that grow it and belong to somebody who can be told, at most `limit`. */
   growers(number: number, limit: number): Promise<readonly Grower[]>;
@@ -33,11 +33,13 @@ export interface HarvestCalls {
 }
 
 export interface NamedPledge extends Pledge {
+  readonly cursor: string;
   readonly name?: string;
   readonly form?: string;
   readonly phone?: string;
   /** Owner of the household that delivers. */
   readonly owner?: string;
+  readonly ownerPhone?: string;
 }
 
 export interface Grower {

@@ -5,6 +5,7 @@ import type { IsoDay, Millis } from '../model/time.ts';
 import type { BroadcastBook, Broadcasts } from './broadcasts.ts';
 import type { Claims } from './claims.ts';
 import type { HarvestCalls } from './harvest-calls.ts';
+import type { ListHistory } from './list-files.ts';
 import type { EventTimes, Meetings } from './meetings.ts';
 import type { Polls } from './polls.ts';
 import type { Invites, People } from './people.ts';
@@ -92,6 +93,7 @@ export interface Work {
   readonly polls: Polls;
   readonly notices: NoticeBook;
   readonly broadcasts: Broadcasts;
+  readonly lists: ListHistory;
 }
 
 /** Photos that belong to nothing any more and whose files are still to be deleted; `removed` forgets them everywhere. */

@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import type { ChannelName } from '../model/address.ts';
-import type { AudienceCount, ChannelCount, NotReachedWhy } from '../model/broadcast.ts';
+import type { Place } from '../model/answers.ts';
+import { NOT_REACHED_WHYS, broadcastNumber } from '../model/broadcast.ts';
+import type { AudienceCount, ChannelCount, NotReachedWhy, ToCallWhy } from '../model/broadcast.ts';
 import { householdCode } from '../model/household.ts';
 import type { NotReached, Whom } from '../ports/broadcasts.ts';
 import { householdFits, judged } from './audience.ts';
@@ -74,9 +77,15 @@ export async function notReached(
 ): Promise<readonly NotReached[]> {
   const found: NotReached[] = [];
   for (let person = after.startsWith('h') ? undefined : Number(after.slice(1)); person !== undefined;) {
-    const { rows } = await sql<JudgedRow & { is_meant: boolean } & HouseholdColumns>`
-      select j.*, coalesce(p.name, h.owner) as name, h.phone from (${judged(whom, person, LISTED_AT_ONCE)}) j
+    const { rows } = await sql<
+      Omit<JudgedRow, 'why'> & { is_meant: boolean; why: ToCallWhy | null } & HouseholdColumns
+    >`
+      select j.person, j.household, j.is_meant, ${whyStill(whom)} as why, coalesce(p.name, h.owner) as name, h.phone,
+        h.place
+      from (${judged(whom, person, LISTED_AT_ONCE)}) j
       join people p on p.id = j.person left join households h on h.id = j.household
+      left join deliveries d on d.person_id = j.person and d.broadcast_id = ${leftAs(whom)}
+      left join broadcasts b on b.id = d.broadcast_id
       order by j.person`.execute(db);
     for (const row of rows) {
       if (row.why === null || !row.is_meant) continue;
@@ -88,7 +97,7 @@ export async function notReached(
   }
   if (!hasOwnerless(whom.audience)) return found;
   const { rows } = await sql<HouseholdColumns>`
-    select h.id as household, h.owner as name, h.phone from households h
+    select h.id as household, h.owner as name, h.phone, h.place from households h
     where h.owner_id is null and h.id > ${after.startsWith('h') ? Number(after.slice(1)) : 0}
       and ${householdFits(whom.audience, whom.at)}
     order by h.id limit ${limit - found.length}`.execute(db);
@@ -100,12 +109,28 @@ export async function notReached(
   return [...found, ...without];
 }
 
+function leftAs(whom: Whom): number {
+  return broadcastNumber(whom.leftAs ?? '') ?? 0;
+}
+
+/** Whoever has it, or may have it, is not called; of the others on its list, what became of theirs is the reason. */
+function whyStill(whom: Whom): RawBuilder<unknown> {
+  if (whom.leftAs === undefined) return sql`j.why`;
+  return sql`case
+    when d.person_id is null then j.why
+    when d.outcome in ('refused', 'gone') then d.outcome
+    when d.outcome = 'dropped' then case when d.because = any(${[...NOT_REACHED_WHYS]}::text[]) then d.because else 'not_sent' end
+    when d.outcome is null and b.state = 'stopped' then 'not_sent'
+  end`;
+}
+
 interface HouseholdColumns {
   readonly household: number | null;
   readonly name: string | null;
   readonly phone: string | null;
+  readonly place: Place | null;
 }
 
-function householdColumns({ household, name, phone }: HouseholdColumns) {
-  return present({ household: household === null ? null : householdCode(household), name, phone });
+function householdColumns({ household, name, phone, place }: HouseholdColumns) {
+  return present({ household: household === null ? null : householdCode(household), name, phone, place });
 }

@@ -115,6 +115,9 @@ export function broadcastsOf(session: Session): Broadcasts {
       const rows = await db
         .selectFrom('deliveries as d')
         .leftJoin('people as p', 'p.id', 'd.person_id')
+        .leftJoin('households as h', (join) =>
+          join.on('h.id', '=', sql<number>`(select min(id) from households where owner_id = d.person_id)`),
+        )
         .select([
           'd.person_id',
           'd.channel',
@@ -123,9 +126,8 @@ export function broadcastsOf(session: Session): Broadcasts {
           'd.at',
           'd.seen_at as seenAt',
           'p.name',
-          sql<
-            string | null
-          >`(select h.phone from households h where h.owner_id = d.person_id order by h.id limit 1)`.as('phone'),
+          'h.phone',
+          'h.place',
         ])
         .where('d.broadcast_id', '=', broadcastNumber(code) ?? 0)
         .where(sql<boolean>`(d.channel, d.partition, d.person_id) > ${behind(after)}`)

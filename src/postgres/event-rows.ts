@@ -37,7 +37,7 @@ export function areaHolds(personId: string): RawBuilder<SqlBool> {
 /** One line of what was done, beside what it has led to. */
 export async function writeEventHistory(
   { db }: Session,
-  kind: EventKind,
+  kind: EventKind | 'broadcast',
   number: number,
   { by, at, action, before, after, answerOf }: EventChange,
 ): Promise<void> {

@@ -57,7 +57,7 @@ export interface EventTables {
     number: number;
     person_id: number | null;
     answer_of: number | null;
-    kind: EventKind;
+    kind: EventKind | 'broadcast';
     channel: ChannelName;
     action: string;
     before: JsonColumn<JsonObject> | null;

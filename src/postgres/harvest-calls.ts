@@ -118,25 +118,27 @@ export function harvestCallsOf(session: Session): HarvestCalls {
       await writeEventHistory(session, 'harvest', number, { ...change, answerOf: personId });
     },
 
-    async pledges(number, limit) {
+    async pledges(number, limit, after = '') {
       const rows = await db
         .selectFrom('pledges as g')
         .innerJoin('people as p', 'p.id', 'g.person_id')
         .leftJoin('households as h', 'h.id', 'g.household_id')
         .selectAll('g')
-        .select(['p.name', 'p.form', 'h.owner'])
+        .select(['p.name', 'p.form', 'h.owner', 'h.phone as ownerPhone'])
         .select(
           sql<string | null>`(select phone from households where owner_id = p.id order by id limit 1)`.as('phone'),
         )
         .where('g.call_id', '=', number)
         .where('g.amount', '>', 0)
+        .$if(after !== '', (query) => query.where(behind(after)))
         .orderBy('g.amount', 'desc')
         .orderBy('g.person_id')
         .limit(limit)
         .execute();
       return rows.map((row) => ({
         ...pledgeOf(row),
-        ...present({ name: row.name, form: row.form, phone: row.phone, owner: row.owner }),
+        cursor: `${String(row.amount)}/${String(row.person_id)}`,
+        ...present({ name: row.name, form: row.form, phone: row.phone, owner: row.owner, ownerPhone: row.ownerPhone }),
       }));
     },
 
@@ -156,6 +158,12 @@ export function harvestCallsOf(session: Session): HarvestCalls {
     growers: (number, limit) => growersFor(session, number, limit),
     report: (reach, since) => reportOver(session, reach, since),
   };
+}
+
+/** "1500/7": smaller pledges than this, and of the same size those of later people. */
+function behind(cursor: string) {
+  const [amount, person] = cursor.split('/').map(Number);
+  return sql<boolean>`(g.amount < ${amount}::float8 or g.amount = ${amount}::float8 and g.person_id > ${person}::integer)`;
 }
 
 function callOf(row: Selectable<EventTables['harvest_calls']>): HarvestCall {

@@ -15,6 +15,7 @@ import { householdsOf } from './households.ts';
 import { claimsOf } from './claims.ts';
 import { invitesOf } from './invites.ts';
 import { lastWordBookOf } from './last-words.ts';
+import { listHistoryOf } from './list-history.ts';
 import { listingsOf } from './listings.ts';
 import { openingsOf, takeDownsOf } from './marketplaces.ts';
 import { meetingsOf } from './meetings.ts';
@@ -151,6 +152,7 @@ function workOn(session: Session): Work {
     polls: pollsOf(session),
     notices: noticeBookOf(session),
     broadcasts: broadcastsOf(session),
+    lists: listHistoryOf(session),
   };
 }
 

@@ -41,7 +41,7 @@ const PROGRESS = {
   stopped: 0,
 };
 const WAITING = { broadcast: BROADCAST, count: COUNT, needsSecond: false };
-const UNDER_WAY = { broadcast: { ...BROADCAST, state: 'sending' }, progress: PROGRESS };
+const UNDER_WAY = { broadcast: { ...BROADCAST, state: 'sending' }, progress: PROGRESS, toCall: 180 };
 const CHECKED = { audience: AUDIENCE, own: '05503', wanted: '19', signed: { name: 'Hà', form: 'chị', area: '05503' } };
 const SENT = { reached: 236, startsAt: OPENING + DAY_MS };
 
@@ -66,6 +66,11 @@ export const BROADCASTS: Readonly<Record<string, () => readonly object[]>> = {
     one('stopped', UNDER_WAY),
     one('done', UNDER_WAY),
     one('none'),
+    one('hidden'),
+  ],
+  list_link: () => [
+    one('ready', { address: 'https://san.example/lists/x', until: OPENING + DAY_MS }),
+    one('no_way'),
     one('hidden'),
   ],
   list_unreached: () => [

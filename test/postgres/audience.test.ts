@@ -81,7 +81,7 @@ onEveryStore((store) => {
     });
     const first = await inCall(store(), ({ broadcasts }) => broadcasts.notReached(whom(), '', 10));
     expect(first).toEqual([
-      { cursor: 'h3', why: 'no_address', household: 'HO-000003', name: 'Bảy', phone: '+84912345678' },
+      { cursor: 'h3', why: 'no_address', household: 'HO-000003', name: 'Bảy', phone: '+84912345678', place: {} },
     ]);
     expect(await inCall(store(), ({ broadcasts }) => broadcasts.notReached(whom(), 'h3', 10))).toEqual([]);
   });

@@ -6,6 +6,7 @@ import type { BoundAction } from '../../src/actions/action.ts';
 import { recordActions } from '../../src/actions/all.ts';
 import { loadMarketplaces } from '../../src/marketplaces/load.ts';
 import { draftingIn } from '../../src/engine/drafting.ts';
+import { openUntil } from '../../src/lists/link.ts';
 import { step } from '../../src/engine/step.ts';
 import type { Bundle } from '../../src/engine/bundle.ts';
 import type { Address } from '../../src/model/address.ts';
@@ -17,6 +18,8 @@ import type { JsonObject } from '../../src/model/json.ts';
 import { textOf } from '../../src/model/json.ts';
 import type { RoleInArea } from '../../src/model/person.ts';
 import { MINUTE_MS, afterQuietHours } from '../../src/model/time.ts';
+import type { ListName } from '../../src/model/list.ts';
+import type { AskedBy } from '../../src/ports/list-files.ts';
 import type { Millis } from '../../src/model/time.ts';
 import { inFolder, openFolder } from '../../src/postgres/database.ts';
 import { areaOf } from '../../src/vietnamese/area-of.ts';
@@ -122,6 +125,7 @@ function play(initial: Bundle, records: Records, happened: Happened): Omit<Stage
     provinceOf: (commune: string) => initial.knowledge.places.communes.get(commune)?.province,
     connected: ['web' as const],
     isDemo: true,
+    linkTo: (_list: ListName, _by: AskedBy, at: Millis) => ({ address: '/lists/…', until: openUntil(at) }),
   };
   const actions = new Map<string, BoundAction>([...recordActions(records, knowing), ['keep_photo', keepPhoto]]);
 

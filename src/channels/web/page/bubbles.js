@@ -110,7 +110,8 @@ function hide(event) {
   event.target.hidden = true;
 }
 
-const LINK = /(https:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]])/;
+/** Addresses, and lists that lie where this page does. */
+const LINK = /(https:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]]|(?<!\S)\/lists\/[\w.-]+)/;
 
 function withLinks(text) {
   return text
