@@ -1,6 +1,7 @@
 /**
  * Finds how the signs of a question about the programme are weighed (`signs` in `src/content/answers/tuning.ts`): logistic
- * regression on the development questions of the book, then the shares for some thresholds. Nothing is written.
+ * regression on every way of asking, found without itself, and on the development questions of the book; then the shares of
+ * the development questions for some thresholds. Nothing is written.
  *
  *     npm run bench -- tune-answers
  */
@@ -13,80 +14,142 @@ import { numbered } from '../src/content/answers/vocabulary.ts';
 import { loadAnswers } from '../src/flows/answer-files.ts';
 import { outcomeOf, questionBook } from '../test/answers/question-book.ts';
 
-const STEPS = 20_000;
-const STEP = 0.02;
+const STEPS = 3000;
+const STEP = 0.5;
+/** Of the last step that is taken again: finds the end of a long valley in fewer steps. */
+const MOMENTUM = 0.9;
 /** Keeps weights small where few questions speak for them. */
 const PENALTY = 1;
+/** The ways of asking are left out in so many parts, one after the other. */
+const PARTS = 8;
+/** A way of asking is no question of anybody's, and its like stands beside it. */
+const WAY_COUNTS = 0.3;
 
 const { answers, lexicon } = loadAnswers();
 const featuresOf = makeFeatures(lexicon);
-const asked = takeApart(answers.all, answers.asides, featuresOf);
-const rank = makeRanking(asked, TUNING);
-const signsOf = makeSigns(asked);
 
-const questions = questionBook()
+/** A question with its signs. `wants`: the answers that are right, none for other subjects. */
+interface Signed {
+  readonly isOurs: boolean;
+  readonly isFirst: boolean;
+  /** Whether an answer, not an aside, fits best. */
+  readonly isAnswer: boolean;
+  readonly signs: Signs;
+  readonly counts: number;
+}
+
+const ways = Array.from({ length: PARTS }, (_, part) => waysLeftOut(part)).flat();
+const asked = readerOf(answers.all, answers.asides);
+const development = questionBook()
   .filter(({ part }) => part === 'development')
-  .map((question) => {
-    const features = numbered(featuresOf(question.said), asked.vocabulary);
-    const ranked = rank(features, '');
-    const best = ranked[0]?.candidate;
-    const id = best?.kind === 'answer' ? best.id : undefined;
-    const isFirst =
-      id !== undefined &&
-      question.wants !== undefined &&
-      outcomeOf(question, { kind: 'answer', id, also: [], score: 1 }, answers) === 'first';
-    return { isOurs: question.wants !== undefined, id, isFirst, signs: signsOf(features, ranked) };
-  });
-
-const weights = fitted(questions.filter(({ id }) => id !== undefined));
-console.log(JSON.stringify(weights));
-const [ours, others] = [questions.filter(({ isOurs }) => isOurs), questions.filter(({ isOurs }) => !isOurs)];
-const over = (list: typeof questions, threshold: number): number =>
-  list.filter(({ id, signs }) => id !== undefined && confidence(signs, weights) >= threshold).length;
-console.table(
-  [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9].map((threshold) => ({
-    threshold,
-    'answered first, %': percent(
-      over(
-        ours.filter(({ isFirst }) => isFirst),
-        threshold,
-      ),
-      ours.length,
+  .map((question) =>
+    asked(
+      question.said,
+      question.wants === undefined
+        ? undefined
+        : (id) => outcomeOf(question, { kind: 'answer', id, also: [], score: 1 }, answers) === 'first',
+      1,
     ),
-    'off-topic over it, %': percent(over(others, threshold), others.length),
+  );
+
+const weights = fitted([...ways, ...development].filter(({ isAnswer }) => isAnswer));
+console.log(JSON.stringify(weights));
+console.table(
+  [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.82, 0.84, 0.86, 0.88, 0.9, 0.92, 0.94].map((threshold) => ({
+    threshold,
+    ...sharesOver(development, threshold, ''),
+    ...sharesOver(ways, threshold, ' (ways left out)'),
   })),
 );
+
+function sharesOver(list: readonly Signed[], threshold: number, of: string) {
+  const over = (some: readonly Signed[]) =>
+    some.filter(({ isAnswer, signs }) => isAnswer && confidence(signs, weights) >= threshold).length;
+  const [ours, others] = [list.filter(({ isOurs }) => isOurs), list.filter(({ isOurs }) => !isOurs)];
+  return {
+    [`answered first, %${of}`]: percent(over(ours.filter(({ isFirst }) => isFirst)), ours.length),
+    [`off-topic over it, %${of}`]: percent(over(others), others.length),
+  };
+}
+
+/** Every way of asking of this part, asked of an index that lacks them all. */
+function waysLeftOut(part: number): readonly Signed[] {
+  const isOut = (said: string): boolean => partOf(said) === part;
+  const kept = <T extends { readonly asked: readonly string[] }>(list: readonly T[]): readonly T[] =>
+    list.map((one) => ({ ...one, asked: one.asked.filter((said) => !isOut(said)) }));
+  const read = readerOf(kept(answers.all), kept(answers.asides));
+  return [
+    ...answers.all.flatMap(({ id, facts, asked: said }) =>
+      said.filter(isOut).map((one) => read(one, (found) => found === id || sharesFact(found, facts), WAY_COUNTS)),
+    ),
+    ...answers.asides.flatMap(({ asked: said }) => said.filter(isOut).map((one) => read(one, undefined, WAY_COUNTS))),
+  ];
+}
+
+function sharesFact(id: string, facts: readonly string[]): boolean {
+  return answers.get(id)?.facts.some((fact) => facts.includes(fact)) ?? false;
+}
+
+function partOf(said: string): number {
+  let hash = 0;
+  for (const letter of said) hash = (Math.imul(hash, 31) + (letter.codePointAt(0) ?? 0)) >>> 0;
+  return (hash >>> 5) % PARTS;
+}
+
+function readerOf(known: typeof answers.all, asides: typeof answers.asides) {
+  const index = takeApart(known, asides, featuresOf);
+  const rank = makeRanking(index, TUNING);
+  const signsOf = makeSigns(index);
+  return (said: string, isRight: ((id: string) => boolean) | undefined, counts: number): Signed => {
+    const features = numbered(featuresOf(said), index.vocabulary);
+    const ranked = rank(features, '');
+    const best = ranked[0]?.candidate;
+    const isAnswer = best?.kind === 'answer';
+    return {
+      isOurs: isRight !== undefined,
+      isFirst: isAnswer && isRight?.(best.id) === true,
+      isAnswer,
+      signs: signsOf(features, ranked),
+      counts,
+    };
+  };
+}
 
 function percent(part: number, whole: number): number {
   return Math.round((1000 * part) / whole) / 10;
 }
 
 /** On signs brought to one scale, given back for signs as they are. */
-function fitted(list: readonly { readonly isOurs: boolean; readonly signs: Signs }[]): SignWeights {
+function fitted(list: readonly Signed[]): SignWeights {
   const scales = SIGNS.map((sign) => {
     const values = list.map(({ signs }) => signs[sign]);
     const middle = values.reduce((sum, value) => sum + value, 0) / values.length;
     const spread = Math.sqrt(values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / values.length) || 1;
     return { sign, middle, spread };
   });
-  const rows = list.map(({ isOurs, signs }) => ({
+  const rows = list.map(({ isOurs, signs, counts }) => ({
     isOurs: Number(isOurs),
     at: scales.map(({ sign, middle, spread }) => (signs[sign] - middle) / spread),
+    counts,
   }));
-  let [start, slopes] = [0, scales.map(() => 0)];
-  for (let step = 0; step < STEPS; step++) {
-    const misses = rows.map(({ isOurs, at }) => {
-      const sum = at.reduce((total, value, sign) => total + value * (slopes[sign] ?? 0), start);
-      return isOurs - 1 / (1 + Math.exp(-sum));
+  const total = rows.reduce((sum, { counts }) => sum + counts, 0);
+  let [start, startStep] = [0, 0];
+  let slopes = scales.map(() => ({ is: 0, step: 0 }));
+  for (let round = 0; round < STEPS; round++) {
+    const misses = rows.map(({ isOurs, at, counts }) => {
+      const sum = at.reduce((sofar, value, sign) => sofar + value * (slopes[sign]?.is ?? 0), start);
+      return counts * (isOurs - 1 / (1 + Math.exp(-sum)));
     });
-    start += (STEP * misses.reduce((sum, miss) => sum + miss, 0)) / 10;
+    startStep = MOMENTUM * startStep + misses.reduce((sum, miss) => sum + miss, 0) / total;
+    start += STEP * startStep;
     slopes = slopes.map((slope, sign) => {
       const pull = rows.reduce((sum, { at }, row) => sum + (at[sign] ?? 0) * (misses[row] ?? 0), 0);
-      return slope + (STEP / 10) * (pull - PENALTY * slope);
+      const step = MOMENTUM * slope.step + (pull - PENALTY * slope.is) / total;
+      return { is: slope.is + STEP * step, step };
     });
   }
-  const found = scales.map(({ sign, spread }, at) => [sign, (slopes[at] ?? 0) / spread] as const);
-  const offset = scales.reduce((sum, { middle, spread }, at) => sum + ((slopes[at] ?? 0) * middle) / spread, 0);
+  const found = scales.map(({ sign, spread }, at) => [sign, (slopes[at]?.is ?? 0) / spread] as const);
+  const offset = scales.reduce((sum, { middle, spread }, at) => sum + ((slopes[at]?.is ?? 0) * middle) / spread, 0);
   const rounded = (value: number): number => Math.round(value * 100) / 100;
   const weights: Record<string, number> = { start: rounded(start - offset) };
   for (const [sign, slope] of found) weights[sign] = rounded(slope);

@@ -17,6 +17,10 @@ export interface Signs {
   /** The share of its words that nobody has asked with, as they are, and with these marks. */
   readonly strange: number;
   readonly strangeMarks: number;
+  /** The share of its words, each by its rarity, that the best candidate is neither asked with nor answers with. */
+  readonly unexplained: number;
+  /** The share of what its words mean that nobody means who asks for the best candidate. */
+  readonly unmeant: number;
   /** Logarithm of the number of words: a long question never fits as well as a short one. */
   readonly length: number;
 }
@@ -30,13 +34,26 @@ export function confidence(signs: Signs, weights: SignWeights): number {
   return 1 / (1 + Math.exp(-sum));
 }
 
-export const SIGNS = ['best', 'lead', 'aside', 'words', 'meanings', 'strange', 'strangeMarks', 'length'] as const;
+export const SIGNS = [
+  'best',
+  'lead',
+  'aside',
+  'words',
+  'meanings',
+  'strange',
+  'strangeMarks',
+  'unexplained',
+  'unmeant',
+  'length',
+] as const;
 
 /** Counts once which features stand in questions about the programme, and which in others. */
 export function makeSigns(asked: Asked): (question: Numbered, ranked: readonly Ranked[]) => Signs {
   const leaning = leanings(asked);
+  const missing = makeMissing(asked);
   const { families } = asked.vocabulary;
-  return ({ known, unknown }, ranked) => {
+  return (question, ranked) => {
+    const { known, unknown } = question;
     let [words, meanings, syllables] = [0, 0, 0];
     let [wordCount, meaningCount] = [0, 0];
     for (const feature of known) {
@@ -61,6 +78,7 @@ export function makeSigns(asked: Asked): (question: Numbered, ranked: readonly R
       meanings: meanings / Math.sqrt(meaningCount + 1),
       strange: strange / all,
       strangeMarks: unknown.filter((family) => family === 'a').length / all,
+      ...missing(question, best),
       length: Math.log(all),
     };
   };
@@ -83,3 +101,38 @@ function leanings({ candidates, phrases, owners, vocabulary }: Asked): Float64Ar
 
 /** What has never been seen is counted as half seen on either side. */
 const HALF = 0.5;
+
+/** What of a question the best candidate has nothing to do with: "hội phụ nữ" is not in what is asked about joining a "hội". */
+function makeMissing({ candidates, phrases, owners, told, vocabulary }: Asked) {
+  const own = candidates.map(() => new Set<number>());
+  const found = new Int32Array(vocabulary.families.length);
+  for (const [at, features] of phrases.entries()) {
+    for (const feature of features) {
+      own[owners[at] ?? 0]?.add(feature);
+      found[feature] = (found[feature] ?? 0) + 1;
+    }
+  }
+  for (const [owner, texts] of told.entries())
+    for (const text of texts) for (const feature of text) own[owner]?.add(feature);
+  const owned = new Map(candidates.map((candidate, at) => [candidate, own[at]]));
+  const rarity = (times: number): number => Math.log(1 + phrases.length / (times + HALF));
+
+  return ({ known, unknown }: Numbered, best: Ranked | undefined): Pick<Signs, 'unexplained' | 'unmeant'> => {
+    const explains = best === undefined ? undefined : owned.get(best.candidate);
+    const strange = rarity(0) * unknown.filter((family) => family === 's').length;
+    let [words, missed, meanings, unmeant] = [strange, strange, 0, 0];
+    for (const feature of known) {
+      const isMissed = explains?.has(feature) !== true;
+      const family = vocabulary.families[feature];
+      if (family === 's') {
+        const weight = rarity(found[feature] ?? 0);
+        words += weight;
+        if (isMissed) missed += weight;
+      } else if (family === 'c') {
+        meanings++;
+        if (isMissed) unmeant++;
+      }
+    }
+    return { unexplained: missed / (words || 1), unmeant: unmeant / (meanings || 1) };
+  };
+}

@@ -43,18 +43,27 @@ const OFFERED_MAX = 3;
 
 /** However sure it is that a question is ours: what fits so badly is not its answer. */
 const LEAST_ANSWERED = 0.21;
-const LEAST_OFFERED = 0.18;
+const LEAST_OFFERED = 0.2;
 
-/** A question of ours with a likely answer gets it; a less likely one gets the nearest few to choose from; else it is not known. */
-export function decide(ranked: readonly Ranked[], sure: number, { answer, offer, near, aside }: Thresholds): Found {
+/**
+ * A question of ours with a likely answer gets it; a less likely one, or two that are as likely, are offered with the nearest
+ * few to choose from; else it is not known.
+ */
+export function decide(
+  ranked: readonly Ranked[],
+  sure: number,
+  { answer, race, offer, near, aside }: Thresholds,
+): Found {
   const [best, ...others] = ranked;
   const score = best?.score ?? 0;
   if (best?.candidate.kind === 'aside' && score >= aside) return { kind: 'aside', id: best.candidate.id, score };
   if (best?.candidate.kind !== 'answer' || sure < offer || score < LEAST_OFFERED) return { kind: 'none', score };
-  const ids = others
-    .filter((one) => one.candidate.kind === 'answer' && one.score >= near * score)
-    .map((one) => one.candidate.id)
-    .slice(0, OFFERED_MAX - 1);
-  if (sure >= answer && score >= LEAST_ANSWERED) return { kind: 'answer', id: best.candidate.id, also: ids, score };
-  return ids.length === 0 ? { kind: 'none', score } : { kind: 'choices', ids: [best.candidate.id, ...ids], score };
+  const next = others.filter((one) => one.candidate.kind === 'answer').slice(0, OFFERED_MAX - 1);
+  const isRace = race.some((share, at) => (next[at]?.score ?? 0) >= share * score);
+  if (sure >= answer && score >= LEAST_ANSWERED && !isRace) {
+    const also = next.filter((one) => one.score >= near * score);
+    return { kind: 'answer', id: best.candidate.id, also: also.map(({ candidate }) => candidate.id), score };
+  }
+  if (next.length === 0) return { kind: 'none', score };
+  return { kind: 'choices', ids: [best, ...next].map(({ candidate }) => candidate.id), score };
 }

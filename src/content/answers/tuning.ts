@@ -20,9 +20,11 @@ export interface Tuning {
 export interface Thresholds {
   /** So sure must we be to answer. */
   readonly answer: number;
+  /** The second, or even the third, at this share of the best one's score is as likely: the person chooses. */
+  readonly race: readonly [second: number, third: number];
   /** So sure to offer something to choose from. */
   readonly offer: number;
-  /** Others are offered down to this share of the best one's score. */
+  /** Under an answer others are offered down to this share of its score. */
   readonly near: number;
   /** So well must an aside fit; what fits none is not known. */
   readonly aside: number;
@@ -35,15 +37,17 @@ export const TUNING: Tuning = {
   nearest: 0.5,
   told: 0.65,
   signs: {
-    start: -5.35,
-    best: 8.15,
-    lead: 5.34,
-    aside: -0.96,
-    words: 0.6,
-    meanings: 0.6,
-    strange: -3.41,
-    strangeMarks: -7.15,
-    length: 1.38,
+    start: -2.85,
+    best: 6.74,
+    lead: 2.99,
+    aside: -4.02,
+    words: 0.63,
+    meanings: 0.39,
+    strange: 3.06,
+    strangeMarks: -2.88,
+    unexplained: -3.11,
+    unmeant: -1.21,
+    length: 1.7,
   },
-  thresholds: { answer: 0.65, offer: 0.2, near: 0.45, aside: 0.32 },
+  thresholds: { answer: 0.89, race: [0.98, 0.94], offer: 0.3, near: 0.45, aside: 0.32 },
 };
