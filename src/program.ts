@@ -3,6 +3,7 @@ import type { BoundAction } from './actions/action.ts';
 import { recordActions } from './actions/all.ts';
 import { keepPhoto } from './actions/keep-photo.ts';
 import { loadPerson } from './actions/load-person.ts';
+import { differencesOn } from './actions/broadcast-channels.ts';
 import type { Channel } from './channels/channel.ts';
 import type { Config } from './config.ts';
 import { currentBundle, readBundle, readKnowledge, readMarketplaces } from './current-bundle.ts';
@@ -109,6 +110,7 @@ export async function openProgram(
     areaOf: (said: string) => areaOf(said, knowledge.places),
     provinceOf: (commune: string) => knowledge.places.communes.get(commune)?.province,
     connected: [...channels.keys()],
+    differencesOn: differencesOn(channels),
     isDemo: config.demoRoles,
     linkTo: lists.linkTo,
   };

@@ -1,4 +1,6 @@
 import type { Address, ChannelName } from '../model/address.ts';
+import type { Difference } from '../model/appearance.ts';
+import type { OutgoingMessage } from '../model/effect.ts';
 import type { ActionResult } from '../model/input.ts';
 import type { MarketplaceRules } from '../marketplaces/marketplace.ts';
 import type { Json, JsonObject } from '../model/json.ts';
@@ -28,6 +30,8 @@ export interface Knowing {
   readonly connected: readonly ChannelName[];
   /** Missing where no lists are served. */
   readonly linkTo?: LinkTo;
+  /** What people on a channel would see otherwise than it is written. */
+  readonly differencesOn: (channel: ChannelName, message: OutgoingMessage) => readonly Difference[];
   /** Nobody real can reach this installation: roles may be tried on. */
   readonly isDemo: boolean;
 }

@@ -6,6 +6,7 @@ import type { Work } from '../ports/records.ts';
 import { result } from './action.ts';
 import type { Action } from './action.ts';
 import { skippable, words } from './args.ts';
+import { onChannels, usedChannels } from './broadcast-channels.ts';
 import { hasBegun, standingOf } from './broadcast-progress.ts';
 import { broadcastView, findBroadcast, needsSecond, whomOf } from './broadcast-view.ts';
 
@@ -15,8 +16,8 @@ const ARGS = z.object({ code: skippable(words) });
  * An announcement as it stands, with what was sent together with it. Without a code it is the officer's that is under way
  * or has just ended, or the latest that is more than a draft; `several` gives a `list` of them. The status is its
  * state, `draft`, `scheduled` …, or `starting` when its hour has come. All give `broadcast`; those not yet under way
- * `count` and `needsSecond`, the others `progress`, `isAlone`, `asOf` and `toCall` (how many
- * it missed). `none`; `hidden`.
+ * `count`, `needsSecond`, the `channels` that will be used and `onChannels` where anything is seen otherwise there; the
+ * others `progress`, `isAlone`, `asOf` and `toCall` (how many it missed). `none`; `hidden`.
  */
 export const broadcastCard: Action = async (work, rawArgs, by, at, knowing) => {
   const { code } = ARGS.parse(rawArgs);
@@ -35,12 +36,16 @@ export const broadcastCard: Action = async (work, rawArgs, by, at, knowing) => {
     case 'scheduled': {
       if (broadcast.state === 'scheduled' && together.some(hasBegun)) break;
       const count = await work.broadcasts.count(whomOf(broadcast, at, knowing));
+      const channels = usedChannels(count);
       const missed = count.matched - count.reached;
       const isDue = broadcast.state === 'scheduled' && (broadcast.startsAt ?? at) <= at;
       return result(isDue ? 'starting' : broadcast.state, {
         broadcast: view,
         count: { ...count, missed },
         needsSecond: needsSecond(broadcast, count),
+        onChannels: onChannels(broadcast, count, knowing),
+        channels,
+        hasSeveralChannels: channels.length > 1,
       });
     }
     case 'sending':

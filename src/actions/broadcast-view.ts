@@ -1,14 +1,14 @@
 import { isWide } from '../model/audience.ts';
 import { ALONE_UP_TO } from '../model/broadcast.ts';
-import type { AudienceCount, Broadcast, MessagePart } from '../model/broadcast.ts';
+import type { AudienceCount, Broadcast } from '../model/broadcast.ts';
 import { isLink } from '../model/effect.ts';
-import type { OutgoingMessage } from '../model/effect.ts';
 import type { Actor } from '../model/may.ts';
 import type { Millis } from '../model/time.ts';
 import type { Whom } from '../ports/broadcasts.ts';
 import type { Work } from '../ports/records.ts';
 import type { Knowing } from './action.ts';
 import { hasBegun } from './broadcast-progress.ts';
+import { hasRoom, partsOf } from './message-parts.ts';
 import { mayReach } from './said-audience.ts';
 
 /** As flows see it; what each reader is called stands as "bà con". */
@@ -25,46 +25,12 @@ export function broadcastView(broadcast: Broadcast) {
     text,
     buttons,
     photos: (message.photos ?? []).map((hash) => ({ hash })),
-    parts: partsOf(message),
+    parts: partsOf(broadcast),
     hasRoom: hasRoom(broadcast),
     audience,
     topic,
     ...(startsAt !== undefined && { startsAt }),
   };
-}
-
-/** Whether another button may stand under it: two in all, beside the answers of an invitation what a message still takes. */
-export function hasRoom({ message, invites }: Pick<Broadcast, 'message' | 'invites'>): boolean {
-  return message.buttons.length < (invites === undefined ? OWN_BUTTONS_MAX : BUTTONS_MAX);
-}
-
-const OWN_BUTTONS_MAX = 2;
-/** As many as every channel takes in one message. */
-const BUTTONS_MAX = 5;
-
-interface CodedPart {
-  /** "photo", "button-1" */
-  readonly code: string;
-  readonly part: MessagePart;
-}
-
-function partsOf({ photos = [], buttons }: OutgoingMessage): readonly CodedPart[] {
-  return [
-    ...(photos.length > 0 ? [{ code: PHOTO, part: { kind: 'photo' as const } }] : []),
-    ...buttons.map(({ label }, place) => ({ code: buttonCode(place), part: { kind: 'button' as const, label } })),
-  ];
-}
-
-/** Without what `partsOf` has named so; what is not there any more is not missed. */
-export function withoutPart({ photos, ...message }: OutgoingMessage, code: string): OutgoingMessage {
-  const buttons = message.buttons.filter((_button, place) => buttonCode(place) !== code);
-  return { ...message, buttons, ...(photos !== undefined && code !== PHOTO && { photos }) };
-}
-
-const PHOTO = 'photo';
-
-function buttonCode(place: number): string {
-  return `button-${String(place + 1)}`;
 }
 
 export function whomOf({ audience, topic }: Broadcast, at: Millis, knowing: Pick<Knowing, 'connected'>): Whom {

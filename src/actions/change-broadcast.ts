@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CHANNEL_NAMES } from '../model/address.ts';
 import type { Broadcast, BroadcastDraft, Topic } from '../model/broadcast.ts';
 import type { Button, OutgoingMessage } from '../model/effect.ts';
 import { isLink } from '../model/effect.ts';
@@ -6,8 +7,10 @@ import { readWebAddress } from '../model/web-address.ts';
 import { result } from './action.ts';
 import type { Action } from './action.ts';
 import { oneOrMore, photo, skippable, words } from './args.ts';
-import { findBroadcast, hasRoom, withoutPart } from './broadcast-view.ts';
+import { findBroadcast } from './broadcast-view.ts';
 import { button } from './draft-broadcast.ts';
+import { hasRoom, withMessage, withoutPart } from './message-parts.ts';
+import type { Worded } from './message-parts.ts';
 
 const page = z.object({
   label: z.string().min(1).max(20),
@@ -21,17 +24,18 @@ const ARGS = z.object({
   photos: skippable(oneOrMore(photo)),
   buttons: skippable(z.array(button).max(1)),
   link: skippable(page),
+  channel: skippable(z.enum(CHANNEL_NAMES)),
   when: skippable(z.number().int()),
   without: skippable(words),
 });
 
 /**
- * Another wording, a photo, a button, another hour, or a part taken away, while nobody has it yet. `changed` gives `code`
+ * Another wording (on one `channel`, or on all that have none of their own), a photo, a button, another hour, or a part taken away, while nobody has it yet. `changed` gives `code`
  * and, where more than one photo was sent of which the first counts, `isOneOfSeveral`; `full` when no button fits any more;
  * `not_now` when it is on its way; `hidden`. A button of the same label takes the place of the one before.
  */
 export const changeBroadcast: Action = async (work, rawArgs, by, at, knowing) => {
-  const { code, text, signed, photos, buttons = [], link, when, without } = ARGS.parse(rawArgs);
+  const { code, text, signed, photos, buttons = [], link, channel, when, without } = ARGS.parse(rawArgs);
   const broadcast = await findBroadcast(work, by, code, knowing);
   if (broadcast === undefined) return result('hidden');
   if (when !== undefined) {
@@ -39,16 +43,19 @@ export const changeBroadcast: Action = async (work, rawArgs, by, at, knowing) =>
     return result(isMoved ? 'changed' : 'not_now', { code });
   }
   const added: Button | undefined = link ?? buttons[0];
-  const kept = without === undefined ? broadcast.message : withoutPart(broadcast.message, without);
-  const message = added === undefined ? kept : withoutLabel(kept, added.label);
+  const kept = without === undefined ? broadcast : withoutPart(broadcast, without);
+  const message = added === undefined ? kept.message : withoutLabel(kept.message, added.label);
   if (added !== undefined && !hasRoom({ ...broadcast, message })) return result('full', { code });
   const [first, ...more] = photos ?? [];
-  const changed: OutgoingMessage = {
+  const said = text === undefined ? undefined : signed === undefined ? text : `${text}\n${signed}`;
+  const everywhere: OutgoingMessage = {
     ...message,
-    ...(text !== undefined && { text: signed === undefined ? text : `${text}\n${signed}` }),
+    ...(said !== undefined && channel === undefined && { text: said }),
     ...(first !== undefined && { photos: [first.hash] }),
     ...(added !== undefined && { buttons: [...message.buttons, added] }),
   };
+  const own = said !== undefined && channel !== undefined && { [channel]: { ...everywhere, text: said } };
+  const changed = withMessage(everywhere, { ...kept.variants, ...own });
   const isChanged = await work.broadcasts.change(code, asDraft(broadcast, changed));
   return result(isChanged ? 'changed' : 'not_now', { code, isOneOfSeveral: more.length > 0 });
 };
@@ -58,9 +65,9 @@ function withoutLabel(message: OutgoingMessage, label: string): OutgoingMessage 
 }
 
 /** Who wants no news of trainings does not get one that a button turns into such. */
-function asDraft({ invites }: Broadcast, message: OutgoingMessage): Partial<BroadcastDraft> {
-  const topic: Topic = message.buttons.some(isTraining) ? 'training' : 'general';
-  return { message, ...(invites === undefined && { topic }) };
+function asDraft({ invites }: Broadcast, worded: Worded): Partial<BroadcastDraft> {
+  const topic: Topic = worded.message.buttons.some(isTraining) ? 'training' : 'general';
+  return { ...worded, ...(invites === undefined && { topic }) };
 }
 
 function isTraining(button: Button): boolean {

@@ -1,4 +1,5 @@
 import type { Address, ChannelName } from '../model/address.ts';
+import type { Appearance } from '../model/appearance.ts';
 import type { FittedMessage, OutgoingMessage } from '../model/effect.ts';
 import type { PlatformPhoto } from '../model/input.ts';
 import type { Lane, SendOutcome } from '../model/send-outcome.ts';
@@ -9,6 +10,8 @@ export interface Channel {
   readonly name: ChannelName;
   /** Pure: turns a message into exactly one platform call within the channel's limits, losing no letter of what matters. */
   fit(message: OutgoingMessage): FittedMessage;
+  /** What people see of a message that `fit` has made; missing where nobody asks. */
+  appearance?(fitted: FittedMessage): Appearance | undefined;
   /**
    * One platform call. Never throws for what a platform may do. `effectId` is the same for every attempt. Without `lane`
    * it is a reply; platforms allow less in bulk.

@@ -1,5 +1,7 @@
 import type { Knowledge, Texts } from '../engine/bundle.ts';
 import type { Audience } from '../model/audience.ts';
+import type { ChannelName } from '../model/address.ts';
+import type { Difference } from '../model/appearance.ts';
 import type { AudienceCount, Broadcast, ChannelCount, MessagePart, Progress } from '../model/broadcast.ts';
 import { haltedWords, outcomeWords, timeLeftWords, underWayWords } from './progress-words.ts';
 import type { Halted, UnderWay } from './progress-words.ts';
@@ -20,7 +22,9 @@ export function announcementFormats(knowledge: Knowledge, texts: Pick<Texts, 'te
       texts.text('words.nothing'),
     not_reached: (reasons) => reasonsWords(reasons as AudienceCount['notReached'], texts),
     missed_line: (count) => missedLine(count as Missed, texts),
-    message_part: (part) => texts.text(`words.message_part.${(part as MessagePart).kind}`, part as MessagePart),
+    message_part: (part) => partWords(part as MessagePart, texts),
+    channel: (channel) => channelName(channel as ChannelName, texts),
+    on_channels: (all) => (all as readonly OnChannel[]).map((one) => onChannelLine(one, texts)).join(''),
     outcomes: (progress) => outcomeWords(progress as Progress, texts),
     halted: (progress) => haltedWords(progress as Halted, texts),
     time_left: (progress) => timeLeftWords(progress as Progress, texts),
@@ -63,6 +67,33 @@ interface AttendeeRow {
   readonly answer?: string;
   readonly heads?: number;
   readonly came: number;
+}
+
+function channelName(channel: ChannelName, texts: Pick<Texts, 'text'>): string {
+  return texts.text(`words.channels.${channel}`);
+}
+
+function partWords(part: MessagePart, texts: Pick<Texts, 'text'>): string {
+  const values = part.kind === 'words' ? { channel: channelName(part.channel, texts) } : part;
+  return texts.text(`words.message_part.${part.kind}`, values);
+}
+
+interface OnChannel {
+  readonly channel: ChannelName;
+  readonly text?: string;
+  readonly differences: readonly Difference[];
+}
+
+/** "Trên Zalo bot: nút thành chữ để gõ.", lines of their own. */
+function onChannelLine({ channel, text, differences }: OnChannel, texts: Pick<Texts, 'text'>): string {
+  const on = channelName(channel, texts);
+  const differ = differences.map((one) => texts.text(`words.differences.${one}`)).join(', ');
+  return [
+    ...(text === undefined ? [] : [texts.text('words.own_words_on', { channel: on, text })]),
+    ...(differ === '' ? [] : [texts.text('words.differs_on', { channel: on, differences: differ })]),
+  ]
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 type Missed = Pick<AudienceCount, 'notReached'> & { readonly missed: number };

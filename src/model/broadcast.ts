@@ -67,7 +67,11 @@ export interface BroadcastDraft {
 }
 
 /** Something that goes with the words of an announcement and can be taken away again. */
-export type MessagePart = { readonly kind: 'photo' } | { readonly kind: 'button'; readonly label: string };
+export type MessagePart =
+  | { readonly kind: 'photo' }
+  | { readonly kind: 'button'; readonly label: string }
+  /** Other words on one channel. */
+  | { readonly kind: 'words'; readonly channel: ChannelName };
 
 /** A form that a typed answer under an announcement starts, and what is known for it. */
 export interface Invitation {

@@ -1,3 +1,8 @@
+import { differencesOn } from '../../src/actions/broadcast-channels.ts';
+import * as telegram from '../../src/channels/telegram/fit.ts';
+import { loadTelegramWords } from '../../src/channels/telegram/words.ts';
+import * as zalo from '../../src/channels/zalo/fit.ts';
+import { loadZaloWords } from '../../src/channels/zalo/words.ts';
 import { recordActions } from '../../src/actions/all.ts';
 import type { Knowing } from '../../src/actions/action.ts';
 import type { Address } from '../../src/model/address.ts';
@@ -44,6 +49,12 @@ export const KNOWING: Knowing = {
       ['05443', '19'],
     ]).get(commune),
   connected: ['telegram', 'zalo'],
+  differencesOn: differencesOn(
+    new Map([
+      ['telegram', { fit: (message) => telegram.fit(message, loadTelegramWords()), appearance: telegram.appearance }],
+      ['zalo', { fit: (message) => zalo.fit(message, loadZaloWords()), appearance: zalo.appearance }],
+    ]),
+  ),
   isDemo: false,
 };
 

@@ -59,6 +59,7 @@ export function itConforms(open: () => ConformingChannel): void {
       for (const buttons of [[page], [page, { label: 'Tham gia', token: 's.attend..meeting=1' }]]) {
         const fitted = channel.fit({ text: 'Mời bà con dự lớp.', buttons });
         expect(JSON.stringify(fitted)).toContain(page.url);
+        expect(channel.appearance?.(fitted)?.text).toContain('Mời bà con dự lớp.');
         expect(await channel.send(person, fitted, `${person}@e/5/${String(buttons.length)}`)).toMatchObject({
           result: 'sent',
         });

@@ -40,7 +40,17 @@ const PROGRESS = {
   waiting: 129,
   stopped: 0,
 };
-const WAITING = { broadcast: BROADCAST, count: COUNT, needsSecond: false };
+const WAITING = {
+  broadcast: BROADCAST,
+  count: COUNT,
+  needsSecond: false,
+  onChannels: [{ channel: 'zalo', text: 'Mời bà con.', differences: ['buttons_in_doubt'] }],
+  channels: [
+    { code: 'zalo', channel: 'zalo' },
+    { code: 'web', channel: 'web' },
+  ],
+  hasSeveralChannels: true,
+};
 const UNDER_WAY = { broadcast: { ...BROADCAST, state: 'sending' }, progress: PROGRESS, toCall: 180 };
 const CHECKED = { audience: AUDIENCE, own: '05503', wanted: '19', signed: { name: 'Hà', form: 'chị', area: '05503' } };
 const SENT = { reached: 236, startsAt: OPENING + DAY_MS };

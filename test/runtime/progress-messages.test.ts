@@ -20,7 +20,14 @@ const client = await connectRedis([testRedisUrl()]);
 afterAll(() => closeRedis(client));
 
 const HA: Address = 'telegram:9';
-const knowing = { marketplaces: [], areaOf: () => undefined, provinceOf: () => '25', connected: [], isDemo: false };
+const knowing = {
+  marketplaces: [],
+  areaOf: () => undefined,
+  provinceOf: () => '25',
+  connected: [],
+  differencesOn: () => [],
+  isDemo: false,
+};
 
 onOneStore((store) => {
   /** Chị Hà's announcement to so many on Telegram, which begins now. */

@@ -12,7 +12,7 @@ export async function sendOne(
   now: Millis,
   sent: (to: Address, message: OutgoingMessage, announced: Announced) => void,
 ): Promise<boolean> {
-  for (const { code, state, message, topic, invites } of await book.due(now)) {
+  for (const { code, state, message, variants, topic, invites } of await book.due(now)) {
     if (state === 'scheduled') await book.start(code, now);
     while (!(await book.list(code, ['web'], 1_000, now)));
     for (let partition = 0; partition < PARTITIONS; partition++) {
@@ -21,7 +21,7 @@ export async function sendOne(
       const next = page === 'not_sending' ? undefined : page[0];
       if (!next) continue;
       if (next.dropped === undefined) {
-        sent(next.address, addressed(message, next.form), { code, topic, ...(invites && { invites }) });
+        sent(next.address, addressed(variants.web ?? message, next.form), { code, topic, ...(invites && { invites }) });
       }
       const outcome = next.dropped === undefined ? 'sent' : 'dropped';
       await book.record([{ code, person: next.person, outcome, because: next.dropped ?? '', at: now }]);

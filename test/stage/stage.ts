@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { BoundAction } from '../../src/actions/action.ts';
+import { differencesOn } from '../../src/actions/broadcast-channels.ts';
 import { recordActions } from '../../src/actions/all.ts';
+import * as web from '../../src/channels/web/fit.ts';
 import { loadMarketplaces } from '../../src/marketplaces/load.ts';
 import { draftingIn } from '../../src/engine/drafting.ts';
 import { openUntil } from '../../src/lists/link.ts';
@@ -124,6 +126,7 @@ function play(initial: Bundle, records: Records, happened: Happened): Omit<Stage
     areaOf: (said: string) => areaOf(said, initial.knowledge.places),
     provinceOf: (commune: string) => initial.knowledge.places.communes.get(commune)?.province,
     connected: ['web' as const],
+    differencesOn: differencesOn(new Map([['web', web]])),
     isDemo: true,
     linkTo: (_list: ListName, _by: AskedBy, at: Millis) => ({ address: '/lists/…', until: openUntil(at) }),
   };

@@ -14,6 +14,10 @@ export function consoleChannel(
   return {
     name: 'console',
     fit: (message) => ({ ...message }) as unknown as Json,
+    appearance(fitted) {
+      const { text, buttons, photos = [] } = fitted as unknown as OutgoingMessage;
+      return { text, presses: byKind(buttons).presses.length, links: 0, hasPhoto: photos.length > 0 };
+    },
     send(_to, fitted, effectId) {
       const message = fitted as unknown as OutgoingMessage;
       if (!printed.has(effectId)) print(asTranscript(message));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Appearance } from '../../model/appearance.ts';
 import { byKind } from '../../model/effect.ts';
 import type { FittedMessage, OutgoingMessage, PressButton } from '../../model/effect.ts';
 import { clamp } from '../clamp.ts';
@@ -64,6 +65,20 @@ export function fit(message: OutgoingMessage, words: FitWords): TelegramMessage 
     markup: isUnder ? inlineKeyboard(message.buttons) : markupOf(presses, message.offers, words),
     ...(photos.length === 0 ? {} : { photos: [...photos] }),
   };
+}
+
+export function appearance(fitted: FittedMessage): Appearance | undefined {
+  const message = readFitted(fitted);
+  if (message === undefined) return undefined;
+  const { text, markup, photos } = message;
+  const hasPhoto = photos !== undefined;
+  if ('inline_keyboard' in markup) {
+    const keys = markup.inline_keyboard.flat();
+    const links = keys.filter((key) => 'url' in key).length;
+    return { text, presses: keys.length - links, links, hasPhoto };
+  }
+  const keys = 'keyboard' in markup ? markup.keyboard.flat() : [];
+  return { text, presses: keys.filter((key) => key.request_contact === undefined).length, links: 0, hasPhoto };
 }
 
 function markupOf(presses: readonly PressButton[], offers: OutgoingMessage['offers'], words: FitWords): Markup {

@@ -11,7 +11,7 @@ import { botApi } from './bot-api.ts';
 import type { Answer } from './bot-api.ts';
 import { editor } from './edit.ts';
 import { photoFetcher } from './fetch-photo.ts';
-import { fit } from './fit.ts';
+import { appearance, fit } from './fit.ts';
 import { watchHealth } from './health.ts';
 import type { Readiness } from './health.ts';
 import type { Bot, HeardMessage, HeardReach } from './incoming.ts';
@@ -112,6 +112,7 @@ export function telegramChannel(parts: TelegramParts): TelegramChannel {
     channel: {
       name: 'telegram',
       fit: (message) => fit(message, words),
+      appearance,
       send: (to, fitted, _effectId, lane = 'reply') => send(to, fitted, lane),
       edit: editor({ api, pace, health, clock }),
       fetchPhoto: photoFetcher({ api, token, apiRoot, clock }),

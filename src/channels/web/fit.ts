@@ -1,6 +1,8 @@
-import { isLink } from '../../model/effect.ts';
+import type { Appearance } from '../../model/appearance.ts';
+import { byKind, isLink } from '../../model/effect.ts';
 import type { Button, FittedMessage, OutgoingMessage } from '../../model/effect.ts';
 import { linkLine } from '../link-line.ts';
+import type { OurEntry } from './entry.ts';
 
 /** Ours to choose: what a small page still shows well. */
 const TEXT_MAX = 4_000;
@@ -21,6 +23,12 @@ export function fit(message: OutgoingMessage): FittedMessage {
     buttons: shown.map((button) => ({ ...button, label: short(button.label) })),
     photos: [...(message.photos ?? [])],
   };
+}
+
+export function appearance(fitted: FittedMessage): Appearance {
+  const { texts, buttons, photos } = fitted as unknown as OurEntry;
+  const { presses, links } = byKind(buttons);
+  return { text: texts.join('\n'), presses: presses.length, links: links.length, hasPhoto: photos.length > 0 };
 }
 
 function asWords(button: Button): string {

@@ -1,7 +1,7 @@
 import { platformIdOf } from '../../model/address.ts';
 import type { Mailbox } from '../../ports/mailbox.ts';
 import type { Channel } from '../channel.ts';
-import { fit } from './fit.ts';
+import { appearance, fit } from './fit.ts';
 import type { Uploads } from './uploads.ts';
 
 /** The web chat as a road to people: a message is sent when it lies in the person's mailbox. */
@@ -9,6 +9,7 @@ export function webChannel(mailbox: Mailbox, uploads: Uploads): Channel {
   return {
     name: 'web',
     fit,
+    appearance,
     async send(to, fitted, effectId) {
       try {
         await mailbox.append(to, effectId, fitted);

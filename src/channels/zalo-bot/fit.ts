@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Appearance } from '../../model/appearance.ts';
 import { byKind } from '../../model/effect.ts';
 import type { FittedMessage, OutgoingMessage } from '../../model/effect.ts';
 import { clamp } from '../clamp.ts';
@@ -17,6 +18,12 @@ export type BotMessage = z.infer<typeof fittedMessage>;
 export function readFitted(fitted: FittedMessage): BotMessage | undefined {
   const parsed = fittedMessage.safeParse(fitted);
   return parsed.success ? parsed.data : undefined;
+}
+
+/** `showsPhotos`: the world can see where they are. */
+export function appearance(fitted: FittedMessage, showsPhotos: boolean): Appearance | undefined {
+  const message = readFitted(fitted);
+  return message && { text: message.text, presses: 0, links: 0, hasPhoto: showsPhotos && message.photo !== undefined };
 }
 
 /** `text` and `caption`; the bot platform's documentation, read 2026-11. */

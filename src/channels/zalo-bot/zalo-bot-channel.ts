@@ -9,7 +9,7 @@ import type { OnlyOne, OnlyOneTurn } from '../../ports/only-one.ts';
 import type { Channel } from '../channel.ts';
 import type { Webhook } from '../webhook.ts';
 import { openBotClient } from './bot-client.ts';
-import { fit, readFitted } from './fit.ts';
+import { appearance, fit, readFitted } from './fit.ts';
 import type { BotMessage } from './fit.ts';
 import { outcomeOf } from './outcome.ts';
 import { keepWebhook, poll } from './reception.ts';
@@ -90,6 +90,7 @@ export function zaloBotChannel(parts: ZaloBotParts): ZaloBotChannel {
     channel: {
       name: 'zalo-bot',
       fit: (message) => fit(message, words),
+      appearance: (fitted) => appearance(fitted, parts.photoUrl !== undefined),
       send: (to, fitted) => send(to, readFitted(fitted)),
       fetchPhoto: parts.fetchPhoto,
       showTyping(to) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Appearance } from '../../model/appearance.ts';
 import { byKind, isLink } from '../../model/effect.ts';
 import type { Button, FittedMessage, LinkButton, OutgoingMessage } from '../../model/effect.ts';
 import { clamp } from '../clamp.ts';
@@ -26,6 +27,16 @@ export type ZaloMessage = z.infer<typeof fittedMessage>;
 export function readFitted(fitted: FittedMessage): ZaloMessage | undefined {
   const parsed = fittedMessage.safeParse(fitted);
   return parsed.success ? parsed.data : undefined;
+}
+
+/** Whether Zalo takes buttons beside a picture is known only when it has been tried. */
+export function appearance(fitted: FittedMessage): Appearance | undefined {
+  const message = readFitted(fitted);
+  if (message === undefined) return undefined;
+  const { text, buttons, photos, typed } = message;
+  const links = buttons.filter((button) => 'url' in button).length;
+  const hasPhoto = photos !== undefined;
+  return { text, presses: buttons.length - links, links, hasPhoto, ...(typed !== undefined && { isInDoubt: true }) };
 }
 
 /** As Zalo takes them: a press comes back without being shown, a link opens its page. */

@@ -13,7 +13,7 @@ import type { ZaloSettings } from './access.ts';
 import type { Template } from './client.ts';
 import { listenToEchoes } from './echoes.ts';
 import { photoFetcher } from './fetch-photo.ts';
-import { fit } from './fit.ts';
+import { appearance, fit } from './fit.ts';
 import { watchHealth } from './health.ts';
 import type { Readiness } from './health.ts';
 import type { HeardMessage, HeardReach } from './incoming.ts';
@@ -75,6 +75,7 @@ export function zaloChannel(parts: ZaloParts): ZaloChannel {
     channel: {
       name: 'zalo',
       fit: (message) => fit(message, words),
+      appearance,
       send: (to, fitted, effectId, lane = 'reply') => send(to, fitted, effectId, lane),
       fetchPhoto: photoFetcher({ apiRoot: settings.apiRoot, clock }),
       forget: (person) => parts.people.forget(person),
