@@ -43,6 +43,11 @@ export function whomToCall(broadcast: Broadcast, at: Millis, knowing: Pick<Knowi
   return hasBegun(broadcast) ? { ...whom, leftAs: broadcast.code } : whom;
 }
 
+/** With what was sent together with it; a draft is alone. */
+export async function withItsFellows(work: Work, broadcast: Broadcast): Promise<readonly Broadcast[]> {
+  return broadcast.state === 'draft' ? [broadcast] : work.broadcasts.together(broadcast.code);
+}
+
 /** A whole province, or many people: one pair of eyes is not enough. */
 export function needsSecond(
   { audience }: Pick<Broadcast, 'audience'>,

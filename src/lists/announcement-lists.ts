@@ -6,11 +6,11 @@ import type { ListWording } from './wording.ts';
 import { pagesOf } from './pages.ts';
 
 /** Everybody an announcement went to, and what became of each. */
-export function recipientsSheet(
+export function recipients(
   { state }: Pick<Broadcast, 'state'>,
   fetch: (after: string) => Promise<readonly RecipientRow[]>,
   wording: ListWording,
-): Sheet {
+): Omit<Sheet, 'name'> {
   const rowOf = (row: RecipientRow, number: number): Row => [
     number,
     row.name,
@@ -23,7 +23,6 @@ export function recipientsSheet(
     row.seenAt === undefined ? undefined : { at: row.seenAt },
   ];
   return {
-    name: wording.text('lists.sheets.recipients'),
     columns: columnsOf(RECIPIENTS, wording),
     pages: pagesOf(fetch, rowOf),
   };
@@ -42,7 +41,10 @@ const RECIPIENTS = {
 };
 
 /** Whom an announcement does not reach, to be called; the last columns are for whoever calls. */
-export function toCallSheet(fetch: (after: string) => Promise<readonly NotReached[]>, wording: ListWording): Sheet {
+export function toCall(
+  fetch: (after: string) => Promise<readonly NotReached[]>,
+  wording: ListWording,
+): Omit<Sheet, 'name'> {
   const rowOf = ({ name, phone, place, why }: NotReached, number: number): Row => [
     number,
     name,
@@ -51,7 +53,6 @@ export function toCallSheet(fetch: (after: string) => Promise<readonly NotReache
     wording.text(`words.why_unreached.${why}`),
   ];
   return {
-    name: wording.text('lists.sheets.to_call'),
     columns: columnsOf(TO_CALL, wording),
     pages: pagesOf(fetch, rowOf),
   };

@@ -1,5 +1,5 @@
 import { mayHaveList } from '../actions/list-rights.ts';
-import { whomToCall } from '../actions/broadcast-view.ts';
+import { whomToCall, withItsFellows } from '../actions/broadcast-view.ts';
 import type { Knowing } from '../actions/action.ts';
 import { broadcastCode } from '../model/broadcast.ts';
 import type { ListName } from '../model/list.ts';
@@ -7,7 +7,7 @@ import type { Millis } from '../model/time.ts';
 import type { ListFile, ListFiles } from '../ports/list-files.ts';
 import type { Log } from '../ports/log.ts';
 import type { Records, Work } from '../ports/records.ts';
-import { recipientsSheet, toCallSheet } from './announcement-lists.ts';
+import { recipients, toCall } from './announcement-lists.ts';
 import { attendeesSheet } from './attendees-list.ts';
 import { harvestSumsSheet, takersSheet } from './harvest-list.ts';
 import type { listTokens } from './link.ts';
@@ -57,20 +57,9 @@ async function sheetsOf(
 ): Promise<readonly Sheet[]> {
   const wording = parts.wording();
   switch (kind) {
-    case 'recipients': {
-      const broadcast = await work.broadcasts.find(broadcastCode(number));
-      if (broadcast === undefined) return [];
-      const fetch = (after: string) =>
-        look(parts, ({ broadcasts }) => broadcasts.recipients(broadcast.code, after, PAGE_ROWS));
-      return [recipientsSheet(broadcast, fetch, wording)];
-    }
-    case 'to_call': {
-      const broadcast = await work.broadcasts.find(broadcastCode(number));
-      if (broadcast === undefined) return [];
-      const whom = whomToCall(broadcast, at, parts.knowing);
-      const fetch = (after: string) => look(parts, ({ broadcasts }) => broadcasts.notReached(whom, after, PAGE_ROWS));
-      return [toCallSheet(fetch, wording)];
-    }
+    case 'recipients':
+    case 'to_call':
+      return announcementSheets(work, kind, broadcastCode(number), at, parts);
     case 'attendees': {
       const meeting = await work.meetings.find(number);
       if (meeting === undefined) return [];
@@ -87,6 +76,31 @@ async function sheetsOf(
       return [harvestSumsSheet(call, totals, at, wording), takersSheet(call, fetch, wording)];
     }
   }
+}
+
+/** One for each of those that were sent together. */
+async function announcementSheets(
+  work: Work,
+  kind: 'recipients' | 'to_call',
+  code: string,
+  at: Millis,
+  parts: ListParts,
+): Promise<readonly Sheet[]> {
+  const wording = parts.wording();
+  const broadcast = await work.broadcasts.find(code);
+  const together = broadcast === undefined ? [] : await withItsFellows(work, broadcast);
+  return together.map((one) => {
+    const title = wording.text(`lists.sheets.${kind}`);
+    const name = together.length === 1 ? title : `${title} ${one.code}`;
+    if (kind === 'recipients') {
+      const fetch = (after: string) =>
+        look(parts, ({ broadcasts }) => broadcasts.recipients(one.code, after, PAGE_ROWS));
+      return { name, ...recipients(one, fetch, wording) };
+    }
+    const whom = whomToCall(one, at, parts.knowing);
+    const fetch = (after: string) => look(parts, ({ broadcasts }) => broadcasts.notReached(whom, after, PAGE_ROWS));
+    return { name, ...toCall(fetch, wording) };
+  });
 }
 
 function nameOf({ kind, number }: ListName, wording: ListWording): ListFile['name'] {

@@ -90,17 +90,24 @@ export async function* workbook(
 }
 
 function rowXml(row: Row, number: number, words: SharedWords, style?: number): string {
-  return `<row r="${String(number)}">${row.map((cell) => cellXml(cell, words, style)).join('')}</row>`;
+  const cells = row.map((cell, n) => cellXml(cell, `${columnName(n)}${String(number)}`, words, style));
+  return `<row r="${String(number)}">${cells.join('')}</row>`;
 }
 
-/** Without places of their own, cells stand one behind the other. */
-function cellXml(cell: Cell, words: SharedWords, style = WORDS): string {
-  if (cell === undefined || cell === '') return '<c/>';
-  if (typeof cell === 'string') return `<c s="${String(style)}" t="s"><v>${String(words.indexOf(cell))}</v></c>`;
-  if (typeof cell === 'number') return `<c><v>${String(cell)}</v></c>`;
-  if ('day' in cell) return `<c s="${String(DAY)}"><v>${String(dayNumber(cell.day))}</v></c>`;
+/** Cells say their place, which is not required, because some programs look for it. */
+function cellXml(cell: Cell, place: string, words: SharedWords, style = WORDS): string {
+  if (cell === undefined || cell === '') return '';
+  if (typeof cell === 'string')
+    return `<c r="${place}" s="${String(style)}" t="s"><v>${String(words.indexOf(cell))}</v></c>`;
+  if (typeof cell === 'number') return `<c r="${place}"><v>${String(cell)}</v></c>`;
+  if ('day' in cell) return `<c r="${place}" s="${String(DAY)}"><v>${String(dayNumber(cell.day))}</v></c>`;
   const timeOfDay = vietnamTimeOfDayMs(cell.at) / DAY_MS;
-  return `<c s="${String(MOMENT)}"><v>${String(dayNumber(vietnamDay(cell.at)) + timeOfDay)}</v></c>`;
+  return `<c r="${place}" s="${String(MOMENT)}"><v>${String(dayNumber(vietnamDay(cell.at)) + timeOfDay)}</v></c>`;
+}
+
+/** 0 is "A", 25 "Z", 26 "AA". */
+function columnName(n: number): string {
+  return n < 26 ? String.fromCharCode(65 + n) : columnName(Math.floor(n / 26) - 1) + columnName(n % 26);
 }
 
 /** Spreadsheets count days from 30/12/1899. */

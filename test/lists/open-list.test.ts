@@ -5,7 +5,7 @@ import type { ListWording } from '../../src/lists/wording.ts';
 import type { ListName } from '../../src/model/list.ts';
 import { textOf } from '../../src/model/json.ts';
 import type { ListFiles, OpenedList } from '../../src/ports/list-files.ts';
-import { BAY, HA, KNOWING, LAN, STRANGER, SUNDAY, TAM, THAO, deskAt } from '../actions/desk.ts';
+import { BAY, HA, KNOWING, LAN, POSTMAN, STRANGER, SUNDAY, TAM, THAO, deskAt } from '../actions/desk.ts';
 import type { Desk } from '../actions/desk.ts';
 import { onEveryStore } from '../postgres/stores.ts';
 import { theBundle } from '../stage/the-bundle.ts';
@@ -92,7 +92,7 @@ onEveryStore((store) => {
     expect(await read(await files.open(await asked(LAN, 'to_call', 'TB-000001'), SUNDAY))).toEqual({
       'Hộ cần gọi': [
         ['STT', 'Họ tên', 'Điện thoại', 'Nơi ở', 'Vì sao chưa nhắn được', 'Đã gọi', 'Ghi chú'],
-        [1, 'Trần Văn Tám', '0987654321', 'xã Liên Châu, Phú Thọ', 'chưa nhận lời tin báo'],
+        [1, 'Trần Văn Tám', '0987654321', 'xã Liên Châu, Phú Thọ', 'chưa nhận lời tin báo', '', ''],
       ],
     });
   });
@@ -111,6 +111,29 @@ onEveryStore((store) => {
     expect(await desk.call(THAO, 'broadcast_card', { code: 'TB-000001' })).toMatchObject({ values: { toCall: 2 } });
   });
 
+  test('what was sent together is one file, a sheet each, and one list to read out', async () => {
+    await announced();
+    await desk.call(THAO, 'steer_broadcast', { code: 'TB-000001', deed: 'pause' });
+    const mended = await desk.call(THAO, 'mend_broadcast', {
+      ...{ code: 'TB-000001', text: 'Mốt họp.', correction: 'Không phải mai.', signed: 'Chị Thảo.' },
+    });
+    expect(mended).toMatchObject({ values: { codes: ['TB-000002'], fresh: 1 } });
+    await store()
+      .db.updateTable('deliveries')
+      .set({ outcome: 'sent', at: SUNDAY })
+      .where('broadcast_id', '=', 1)
+      .execute();
+    await desk.register(POSTMAN, 'Lê Văn Chín', { phone: '+84912345699' });
+    await desk.call(THAO, 'send_broadcast', { codes: ['TB-000002', 'TB-000003'], number: 1 });
+    const recipients = await read(await files.open(await asked(THAO, 'recipients', 'TB-000003'), SUNDAY));
+    expect(Object.keys(recipients)).toEqual(['Người nhận TB-000002', 'Người nhận TB-000003']);
+    const { values } = await desk.call(THAO, 'list_unreached', { code: 'TB-000002' });
+    expect(values?.['rows']).toMatchObject([{ name: 'Trần Văn Tám' }, { name: 'Lê Văn Chín' }]);
+    expect(await read(await files.open(await asked(THAO, 'to_call', '2'), SUNDAY))).toMatchObject({
+      'Hộ cần gọi TB-000002': [expect.anything(), expect.anything(), expect.arrayContaining(['Lê Văn Chín'])],
+    });
+  });
+
   test('a link is for whoever may write to that area, for a day, and says nothing else', async () => {
     await announced();
     for (const by of [HA, BAY, STRANGER]) expect(await asked(by, 'recipients', 'TB-000001')).toBe('hidden');
@@ -119,7 +142,7 @@ onEveryStore((store) => {
     expect(await read(await files.open(token, openUntil(SUNDAY) - 1))).not.toBe('expired');
     expect(await read(await files.open(token, openUntil(SUNDAY)))).toBe('expired');
     expect(await read(await files.open(token.replace('.1.', '.2.'), SUNDAY))).toBe('unknown');
-    expect(JSON.stringify(logged)).not.toContain(token.slice(-22));
+    expect(JSON.stringify(logged)).not.toContain(token.slice(-32));
   });
 
   test('with the role goes the list, also by links that were given before', async () => {

@@ -19,13 +19,21 @@ export async function bytesOf(pieces: AsyncIterable<Uint8Array>): Promise<Uint8A
   return Buffer.concat(all);
 }
 
+/** Every row as long as the first, the headings. */
 function rowsIn(sheet: string, words: readonly string[]): readonly (readonly (string | number)[])[] {
-  return [...sheet.matchAll(/<row [^>]*>(.*?)<\/row>/g)].map(([, cells = '']) =>
-    [...cells.matchAll(/<c(?:\/>|([^>]*)><v>([^<]*)<\/v><\/c>)/g)].map(([, is = '', value = '']) => {
-      if (value === '') return '';
-      return is.includes('t="s"') ? (words[Number(value)] ?? '?') : Number(value);
-    }),
+  const rows = [...sheet.matchAll(/<row r="\d+">(.*?)<\/row>/g)].map(
+    ([, cells = '']) =>
+      new Map(
+        [...cells.matchAll(/<c r="([A-Z]+)\d+"([^>]*)><v>([^<]*)<\/v><\/c>/g)].map(
+          ([, column = '', is = '', value = '']) => [
+            column,
+            is.includes('t="s"') ? (words[Number(value)] ?? '?') : Number(value),
+          ],
+        ),
+      ),
   );
+  const columns = [...(rows[0]?.keys() ?? [])];
+  return rows.map((row) => columns.map((column) => row.get(column) ?? ''));
 }
 
 function plain(xml: string): string {
