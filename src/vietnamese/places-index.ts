@@ -182,25 +182,39 @@ const exactly = (row: InDistrict): string => `${row.district.toLowerCase()}|${ro
 const roughly = (row: InDistrict): string => `${placeKey(unitAndName(row.district).name)}|${row.province}`;
 
 function namesOf(units: readonly PlaceUnit[]): ReadonlyMap<string, readonly PlaceName[]> {
+  // Half of the names are borne by several places.
+  const written = once((name) => ({ keys: [placeKey(name), ...otherKeys(name)], spellings: spellingsOf(name) }));
   const byKey = new Map<string, Map<string, { name: PlaceName; units: PlaceUnit[] }>>();
   for (const unit of units) {
     const ownName = unit.level === 'province' ? unit.old : unit.name;
     const others = unit.level === 'province' ? (OTHER_PROVINCE_NAMES[unit.old] ?? []) : shorterNames(ownName);
     for (const name of [ownName, ...others]) {
-      for (const key of [placeKey(name), ...otherKeys(name)]) {
+      const { keys, spellings } = written(name);
+      const spelt = spellings.join(' ');
+      for (const key of keys) {
         const sameKey = byKey.get(key) ?? new Map<string, { name: PlaceName; units: PlaceUnit[] }>();
         byKey.set(key, sameKey);
-        const spellings = spellingsOf(name);
-        const sameName = sameKey.get(spellings.join(' '));
+        const sameName = sameKey.get(spelt);
         if (sameName !== undefined) sameName.units.push(unit);
         else {
           const units = [unit];
-          sameKey.set(spellings.join(' '), { name: { name, key, sound: soundOf(key), spellings, units }, units });
+          sameKey.set(spelt, { name: { name, key, sound: soundOf(key), spellings, units }, units });
         }
       }
     }
   }
   return new Map([...byKey].map(([key, sameKey]) => [key, [...sameKey.values()].map((entry) => entry.name)]));
+}
+
+function once<Result>(make: (name: string) => Result): (name: string) => Result {
+  const made = new Map<string, Result>();
+  return (name) => {
+    const known = made.get(name);
+    if (known !== undefined) return known;
+    const fresh = make(name);
+    made.set(name, fresh);
+    return fresh;
+  };
 }
 
 /** "Xuân Hương - Đà Lạt" is called Xuân Hương, "Nông trường Phong Hải" Phong Hải or NT Phong Hải. */
