@@ -10,6 +10,7 @@ import type { ZaloConfig } from './config.ts';
 import { shrinkPhoto } from './media/photo-shrink.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
+import { redisBulkLane } from './redis/bulk-lane.ts';
 import { redisOneAtATime } from './redis/one-at-a-time.ts';
 import { redisTokens } from './redis/tokens.ts';
 import { redisZaloCosts } from './redis/zalo-costs.ts';
@@ -24,6 +25,7 @@ export type ZaloRoadParts = Pick<
 /** Zalo's Official Account on the stores of this installation. */
 export function openZaloRoad(stores: Stores, config: ZaloConfig, parts: ZaloRoadParts): ZaloChannel {
   const { redis, records, photos } = stores;
+  const lane = redisBulkLane(redis);
   return zaloChannel({
     ...parts,
     ...zaloAccess(stores, config, parts.clock, parts.log),
@@ -33,6 +35,7 @@ export function openZaloRoad(stores: Stores, config: ZaloConfig, parts: ZaloRoad
     shrink: shrinkPhoto,
     uploaded: records.uploadedPhotos,
     words: loadZaloWords(),
+    onSeen: (address) => lane.noteSeen(address, parts.clock.now()),
   });
 }
 

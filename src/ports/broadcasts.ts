@@ -13,6 +13,7 @@ import type {
   Topic,
 } from '../model/broadcast.ts';
 import type { Millis } from '../model/time.ts';
+import type { Seen } from './bulk-lane.ts';
 
 /** What actions do with broadcasts. What is found inside `Records.once` stays locked until the call is done. */
 export interface Broadcasts {
@@ -106,8 +107,8 @@ export interface BroadcastBook {
   record(ended: readonly EndedDelivery[]): Promise<void>;
   /** Where its maker was last heard, and is told of it. */
   makerAt(code: string): Promise<Address | undefined>;
-  /** Somebody has seen what was sent until then. */
-  markSeen(address: Address, sentUntil: Millis, at: Millis): Promise<void>;
+  /** These have seen what was sent until then; twice changes nothing. */
+  markSeen(seen: readonly Seen[]): Promise<void>;
   /**
    * Ends it when everybody listed has an outcome, and its maker is told; with `rest`, whoever has none gets this one
    * first.

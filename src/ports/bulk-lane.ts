@@ -30,6 +30,12 @@ export interface BulkLane {
   look(partition: number, now: Millis, limit: number): Promise<Looked>;
   /** These have been entered in the records. */
   entered(partition: number, entries: readonly string[]): Promise<void>;
+  /** The platform says that somebody has seen all that was sent. Said again, the later moment counts. */
+  noteSeen(address: Address, at: Millis): Promise<void>;
+  /** Who has seen it before a moment, and when, the earliest first. */
+  seenBefore(partition: number, before: Millis, limit: number): Promise<readonly Seen[]>;
+  /** These have been entered in the records; whoever has seen more since stays. */
+  seenEntered(partition: number, seen: readonly Seen[]): Promise<void>;
   /** Forgets where a list stood. */
   forget(code: string): Promise<void>;
 }
@@ -84,6 +90,11 @@ export interface BegunDelivery extends BulkPart {
 export type BulkEnd =
   | { readonly end: 'put_off' }
   | ({ readonly end: 'ended'; readonly announced?: Announced } & Pick<EndedDelivery, 'outcome' | 'because'>);
+
+export interface Seen {
+  readonly address: Address;
+  readonly at: Millis;
+}
 
 export interface Looked {
   readonly givenUp: number;

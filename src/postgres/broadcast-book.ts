@@ -3,6 +3,7 @@ import type { Address } from '../model/address.ts';
 import { broadcastCode, broadcastNumber } from '../model/broadcast.ts';
 import type { BroadcastState, NotReachedWhy, Progress } from '../model/broadcast.ts';
 import type { BroadcastBook, EndedDelivery, PageOf, Recipient } from '../ports/broadcasts.ts';
+import type { Seen } from '../ports/bulk-lane.ts';
 import { jointProgress, progressOf } from '../model/broadcast-progress.ts';
 import { isCapped, judged } from './audience.ts';
 import { broadcastOf, sentTogether, talliesOf } from './broadcasts.ts';
@@ -97,20 +98,7 @@ export function broadcastBookOf(db: Database, noticed: () => void): BroadcastBoo
       });
     },
 
-    markSeen(address, sentUntil, at) {
-      return orAway(async () => {
-        await sql`
-          with seen as (
-            update deliveries d set seen_at = ${at} from addresses a
-            where a.address = ${address} and d.person_id = a.person_id and d.address = a.address
-              and d.outcome in ('sent', 'unknown') and d.seen_at is null and d.at <= ${sentUntil}
-            returning d.broadcast_id, d.channel)
-          insert into broadcast_tallies (broadcast_id, channel, what, because, count)
-          select broadcast_id, channel, 'seen', '', count(*) from seen group by broadcast_id, channel
-          on conflict (broadcast_id, channel, what, because)
-            do update set count = broadcast_tallies.count + excluded.count`.execute(db);
-      });
-    },
+    markSeen: (seen) => orAway(() => markSeen(db, seen)),
 
     async finish(code, at, rest) {
       const isOver = await orAway(() => db.transaction().execute((trx) => finish(trx, code, at, rest)));
@@ -118,6 +106,24 @@ export function broadcastBookOf(db: Database, noticed: () => void): BroadcastBoo
       return isOver;
     },
   };
+}
+
+async function markSeen(db: Database, seen: readonly Seen[]): Promise<void> {
+  if (seen.length === 0) return;
+  await sql`
+    with given as (
+      select * from unnest(
+        ${seen.map(({ address }) => address)}::text[],
+        ${seen.map(({ at }) => at)}::bigint[]) as g (address, at)),
+    seen as (
+      update deliveries d set seen_at = g.at from given g join addresses a on a.address = g.address
+      where d.person_id = a.person_id and d.address = a.address
+        and d.outcome in ('sent', 'unknown') and d.seen_at is null and d.at <= g.at
+      returning d.broadcast_id, d.channel)
+    insert into broadcast_tallies (broadcast_id, channel, what, because, count)
+    select broadcast_id, channel, 'seen', '', count(*) from seen group by broadcast_id, channel
+    on conflict (broadcast_id, channel, what, because)
+      do update set count = broadcast_tallies.count + excluded.count`.execute(db);
 }
 
 async function finish(

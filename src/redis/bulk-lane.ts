@@ -1,6 +1,7 @@
 import { CHANNEL_NAMES } from '../model/address.ts';
+import type { Address } from '../model/address.ts';
 import type { DeliveryOutcome } from '../model/broadcast.ts';
-import { PARTITIONS } from '../model/partition.ts';
+import { PARTITIONS, partitionOf } from '../model/partition.ts';
 import { DAY_MS, SECOND_MS } from '../model/time.ts';
 import type { BulkLane, BulkPart } from '../ports/bulk-lane.ts';
 import type { RedisClient } from './client.ts';
@@ -99,6 +100,28 @@ export function redisBulkLane(client: RedisClient): BulkLane {
       if (entries.length > 0) await orAway(client.xdel(keysOf(partition).ended, ...entries));
     },
 
+    async noteSeen(address, at) {
+      await orAway(client.zadd(seenKey(partitionOf(address)), 'GT', String(at), address));
+    },
+
+    async seenBefore(partition, before, limit) {
+      const found = await orAway(
+        client.zrange(seenKey(partition), '0', String(before - 1), 'BYSCORE', 'LIMIT', 0, limit, 'WITHSCORES'),
+      );
+      return found.flatMap((address, n) =>
+        n % 2 === 0 ? [{ address: address as Address, at: Number(found[n + 1]) }] : [],
+      );
+    },
+
+    async seenEntered(partition, seen) {
+      if (seen.length > 0)
+        await SEEN_ENTERED.run(
+          client,
+          [seenKey(partition)],
+          seen.flatMap(({ address, at }) => [address, at]),
+        );
+    },
+
     async forget(code) {
       for (const channel of CHANNEL_NAMES) {
         const parts = Array.from({ length: PARTITIONS }, (_, partition) => ({ code, channel, partition }));
@@ -113,6 +136,7 @@ const REST = loadScript('bulk-rest');
 const FAN_OUT = loadScript('fan-out');
 const SETTLE = loadScript('bulk-settle');
 const LOOK = loadScript('bulk-look');
+const SEEN_ENTERED = loadScript('bulk-seen-entered');
 
 /** The only key of the bulk lane that all partitions share: a platform's pace knows no partitions. */
 function paceKey(channel: string): string {
@@ -122,6 +146,10 @@ function paceKey(channel: string): string {
 function keysOf(partition: number) {
   const tag = tagOf(partition);
   return { sending: `${tag}bulk-sending`, ended: `${tag}bulk-ended` };
+}
+
+function seenKey(partition: number): string {
+  return `${tagOf(partition)}bulk-seen`;
 }
 
 function cursorKey({ code, channel, partition }: BulkPart): string {

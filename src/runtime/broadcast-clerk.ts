@@ -29,6 +29,8 @@ const LISTED_AT_ONCE = 1_000;
 /** So much of a list is made before the books are looked at again. */
 const LISTED_A_ROUND = 10;
 const ENTERED_AT_ONCE = 1_000;
+const SEEN_EVERY_MS = 5 * SECOND_MS;
+const SEEN_AFTER_MS = 10 * SECOND_MS;
 /** Nothing has ended for so long, and nothing is on its way: somebody may have been lost. */
 const LOST_AFTER_MS = 60 * SECOND_MS;
 /** What could not be sent within a week is no news any more. */
@@ -44,6 +46,7 @@ export function openClerk(shop: Workshop, { book, lane, onlyOne, connected, leas
   let livelyAt: Millis = 0;
   /** Something may be on its way or wait to be entered. */
   let isQuiet = false;
+  let seenEnteredAt: Millis = 0;
 
   /** Gives how long to wait. */
   async function round(): Promise<number> {
@@ -52,6 +55,10 @@ export function openClerk(shop: Workshop, { book, lane, onlyOne, connected, leas
     for (const broadcast of due) await further(broadcast, now);
     const isSending = due.some(({ state }) => state === 'sending');
     if (isSending || !isQuiet) isQuiet = await enterAll();
+    if (now - seenEnteredAt >= SEEN_EVERY_MS) {
+      await enterSeen(now - SEEN_AFTER_MS);
+      seenEnteredAt = now;
+    }
     for (const broadcast of due) if (broadcast.state === 'sending') await close(broadcast, now);
     return isSending || !isQuiet ? BUSY_MS : IDLE_MS;
   }
@@ -91,6 +98,17 @@ export function openClerk(shop: Workshop, { book, lane, onlyOne, connected, leas
     if (givenUp > 0) shop.log('warn', 'announcements_unknown', { count: givenUp });
     if (ended.length > 0) livelyAt = shop.clock.now();
     return ended.length === 0 && looked.every(({ underWay }) => underWay === 0);
+  }
+
+  /** What was seen the moment it came may itself not be entered yet, so it waits a little. */
+  async function enterSeen(before: Millis): Promise<void> {
+    const partitions = Array.from({ length: PARTITIONS }, (_, partition) => partition);
+    const seen = await Promise.all(partitions.map((partition) => lane.seenBefore(partition, before, ENTERED_AT_ONCE)));
+    const all = seen.flat();
+    for (let from = 0; from < all.length; from += ENTERED_AT_ONCE) {
+      await book.markSeen(all.slice(from, from + ENTERED_AT_ONCE));
+    }
+    await Promise.all(seen.map((some, partition) => lane.seenEntered(partition, some)));
   }
 
   async function close({ code, stateAt, isListed }: DueBroadcast, now: Millis): Promise<void> {

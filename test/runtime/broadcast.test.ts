@@ -5,6 +5,7 @@ import { HOUR_MS, SECOND_MS } from '../../src/model/time.ts';
 import { addPeople, inCall, sendingBroadcast } from '../postgres/broadcast-people.ts';
 import type { ToyPerson } from '../postgres/broadcast-people.ts';
 import { onOneStore } from '../postgres/stores.ts';
+import { redisBulkLane } from '../../src/redis/bulk-lane.ts';
 import { closeRedis, connectRedis } from '../../src/redis/client.ts';
 import { testRedisUrl } from '../setup/redis-server.ts';
 import { booked, bulkChannel, bulkProcess, progressOf } from './broadcast-stage.ts';
@@ -166,6 +167,23 @@ onOneStore((store) => {
         ['dropped opted_out', 5],
       ]),
     );
+  });
+
+  test('whoever has seen it is counted, once, also when the platform was faster than the books', async () => {
+    await addPeople(store(), farmers(40, 'zalo'));
+    const code = await sendingBroadcast(store());
+    const { channel } = open(['zalo']);
+    const lane = redisBulkLane(client);
+    channel.become = async (to) => {
+      if (Number(to.split(':')[1]) % 4 === 0) await lane.noteSeen(to, stage.clock.now());
+      return { result: 'sent' };
+    };
+    await stage.pass(20 * SECOND_MS);
+    expect(await progressOf(store(), code, T0)).toMatchObject({ outcomes: { sent: 40 }, seen: 10 });
+    for (const number of [1_000, 1_001]) await lane.noteSeen(`zalo:${number}`, stage.clock.now());
+    await stage.pass(20 * SECOND_MS);
+    expect(await progressOf(store(), code, T0)).toMatchObject({ seen: 11 });
+    expect((await client.keys('*')).filter((key) => key.includes('bulk-seen'))).toEqual([]);
   });
 
   test('a reply passes everything that is being announced', async () => {

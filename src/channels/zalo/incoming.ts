@@ -26,6 +26,8 @@ export type Heard =
   | { readonly kind: 'left'; readonly from: Address; readonly saidAt: Millis; readonly id: string }
   /** Did something that opens the window for answers, and wants none. */
   | { readonly kind: 'touched'; readonly from: Address; readonly saidAt: Millis; readonly id: string }
+  /** Has looked at what came from us. */
+  | { readonly kind: 'seen'; readonly from: Address }
   | { readonly kind: 'echo'; readonly echo: Echo }
   /** Wants their data deleted, by law. */
   | { readonly kind: 'withdrew'; readonly from: Address; readonly id: string }
@@ -38,7 +40,8 @@ export type HeardReach = Pick<ReachInput, 'id' | 'isGone' | 'writtenAt'>;
 export function readEvent(event: ZaloEvent, now: Millis, digest: string): Heard {
   const name = event.event_name;
   if (isConsoleTest(event)) return nothing('console_test');
-  if (RECEIPTS.has(name)) return nothing('receipt');
+  if (name === 'user_seen_message') return seen(event);
+  if (name === 'user_received_message') return nothing('receipt');
   const at = writtenAtOf(event, now);
   const saidAt = at === undefined ? now : Math.min(at, now);
 
@@ -69,8 +72,6 @@ export function readEvent(event: ZaloEvent, now: Millis, digest: string): Heard 
 }
 
 const ECHO = /^oa_send_(?!consent$|anonymous_|group_)/;
-
-const RECEIPTS = new Set(['user_received_message', 'user_seen_message']);
 
 /** The console's test button sends dummies under one and the same id. */
 export function isConsoleTest({ message }: ZaloEvent): boolean {
@@ -114,6 +115,12 @@ function idIn(info: ZaloEvent['info']): string | undefined {
 function visitorIn({ sender, message, conversation_id }: ZaloEvent): Address | undefined {
   const conversation = message?.conversation_id ?? conversation_id;
   return sender?.id === undefined || conversation === undefined ? undefined : visitorAddress(sender.id, conversation);
+}
+
+/** Of receipts the sender is the account. */
+function seen({ recipient }: ZaloEvent): Heard {
+  const from = recipient?.id === undefined ? undefined : personAddress(recipient.id);
+  return from === undefined ? nothing('receipt') : { kind: 'seen', from };
 }
 
 /** Of the account's own messages the sender is the account. */

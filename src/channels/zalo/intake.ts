@@ -15,6 +15,8 @@ export interface IntakeParts {
   readonly log: Log;
   readonly accept: (address: Address, message: HeardMessage) => Promise<'accepted' | 'duplicate'>;
   readonly acceptReach: (address: Address, reach: HeardReach) => Promise<unknown>;
+  /** Somebody has seen all that we sent. Not told where nobody counts it. */
+  readonly onSeen?: (address: Address) => Promise<void>;
   /** Must reach a human: whoever withdraws has a right to be forgotten. */
   readonly onWithdrawal: (address: Address) => Promise<void>;
 }
@@ -22,7 +24,9 @@ export interface IntakeParts {
 /** Takes one authentic event. It throws only when it could not be stored, and then Zalo is to deliver it again. */
 export type Intake = (event: ZaloEvent, digest: string) => Promise<void>;
 
-export function openIntake({ people, echoes, clock, log, accept, acceptReach, onWithdrawal }: IntakeParts): Intake {
+export function openIntake(parts: IntakeParts): Intake {
+  const { people, echoes, clock, log, accept, acceptReach, onWithdrawal } = parts;
+
   /** Notes the word before it is stored: its answer may leave the moment it is. */
   async function take(from: Address, saidAt: number, messages: readonly HeardMessage[]): Promise<void> {
     for (const message of messages) {
@@ -61,6 +65,9 @@ export function openIntake({ people, echoes, clock, log, accept, acceptReach, on
         return;
       case 'touched':
         await people.hear(heard.from, { id: heard.id, saidAt: heard.saidAt, now: clock.now(), isPress: false });
+        return;
+      case 'seen':
+        await parts.onSeen?.(heard.from);
         return;
       case 'echo':
         echoes.hear(heard.echo);

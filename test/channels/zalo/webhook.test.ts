@@ -29,6 +29,23 @@ test('what a person says is stored, once, however often and in whatever order it
   expect(await state()).toEqual(after);
 });
 
+test('who has seen what we sent is told of, and opens no window', async () => {
+  const receipt = (name: string, recipient: object) =>
+    JSON.stringify({
+      ...{ event_name: name, app_id: stage.zalo.settings.appId, sender: { id: '1' }, recipient },
+      ...{ message: { msg_ids: ['c41d77', 'b9'] }, timestamp: String(stage.clock.now()) },
+    });
+  for (const body of [
+    receipt('user_seen_message', { id: MAN }),
+    receipt('user_received_message', { id: MAN }),
+    receipt('user_seen_message', {}),
+  ]) {
+    expect(await post(body, signed(stage.zalo, body))).toBe(200);
+  }
+  expect(stage.told).toEqual([`${MAN_ADDRESS} saw`]);
+  expect(stage.accepted).toEqual([]);
+});
+
 test.each([
   ['an empty object, unsigned: the console saves the address', '{}', {}],
   ['an empty object with spaces', ' { }\n', {}],

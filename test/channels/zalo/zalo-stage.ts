@@ -90,6 +90,9 @@ export async function zaloStage(): Promise<ZaloStage> {
         reported.add(id);
         stage.told.push(`${address} ${isGone ? 'gone' : 'back'}`);
       },
+      async onSeen(address) {
+        stage.told.push(`${address} saw`);
+      },
       async onWithdrawal(address) {
         stage.told.push(`${address} withdrew`);
       },

@@ -1,0 +1,8 @@
+-- Takes away who is entered as having seen what was sent, unless more has been seen since.
+-- KEYS  1 sorted set: addresses by when they have last seen something
+-- ARGV  an address, then the moment that was entered, and so on
+for i = 1, #ARGV, 2 do
+  local at = redis.call('ZSCORE', KEYS[1], ARGV[i])
+  if at and tonumber(at) <= tonumber(ARGV[i + 1]) then redis.call('ZREM', KEYS[1], ARGV[i]) end
+end
+return 1
