@@ -2,6 +2,7 @@ import { isWide } from '../model/audience.ts';
 import { ALONE_UP_TO } from '../model/broadcast.ts';
 import type { AudienceCount, Broadcast } from '../model/broadcast.ts';
 import { isLink } from '../model/effect.ts';
+import type { OutgoingMessage } from '../model/effect.ts';
 import type { Actor } from '../model/may.ts';
 import type { Millis } from '../model/time.ts';
 import type { Whom } from '../ports/broadcasts.ts';
@@ -15,15 +16,11 @@ import { mayReach } from './said-audience.ts';
 export function broadcastView(broadcast: Broadcast) {
   const { code, state, message, audience, startsAt, topic } = broadcast;
   const text = message.text.replace(/\{\{(.+?)\}\}/g, '$1');
-  const buttons = message.buttons.map((button) => ({
-    label: button.label,
-    ...(isLink(button) && { url: button.url }),
-  }));
   return {
     code,
     state,
     text,
-    buttons,
+    buttons: buttonsView(message),
     photos: (message.photos ?? []).map((hash) => ({ hash })),
     parts: partsOf(broadcast),
     hasRoom: hasRoom(broadcast),
@@ -31,6 +28,10 @@ export function broadcastView(broadcast: Broadcast) {
     topic,
     ...(startsAt !== undefined && { startsAt }),
   };
+}
+
+export function buttonsView({ buttons }: Pick<OutgoingMessage, 'buttons'>) {
+  return buttons.map((button) => ({ label: button.label, ...(isLink(button) && { url: button.url }) }));
 }
 
 export function whomOf({ audience, topic }: Broadcast, at: Millis, knowing: Pick<Knowing, 'connected'>): Whom {

@@ -50,6 +50,7 @@ export function announcementFormats(knowledge: Knowledge, texts: Pick<Texts, 'te
       if (startsAt === undefined) return texts.text('words.send_now');
       return texts.text('words.send_at', { when: showMoment(startsAt, startsAt) });
     },
+    mended_parts: (message) => mendedWords(message as Parts, texts),
     message_parts: (broadcast) => partsWords(broadcast as Parts, texts),
     colleague: (colleague) => colleagueWords(colleague as Named | undefined, texts),
   };
@@ -156,6 +157,17 @@ function partsWords({ photos, buttons }: Parts, texts: Pick<Texts, 'text'>): str
     buttons.length > 0 ? texts.text('words.with_buttons', { buttons: buttons.map(buttonWords).join(', ') }) : '';
   const parts = [photo, keys].filter(Boolean).join(' ');
   return parts === '' ? '' : `${parts}\n`;
+}
+
+/** "Bản mới kèm 1 ảnh. Cả hai bản có nút: Xem lịch.", a line of its own, or nothing. */
+function mendedWords({ photos, buttons }: Omit<Parts, 'state'>, texts: Pick<Texts, 'text'>): string {
+  const parts = [
+    ...(photos.length > 0 ? [texts.text('words.mended_photo')] : []),
+    ...(buttons.length > 0
+      ? [texts.text('words.mended_buttons', { buttons: buttons.map(buttonWords).join(', ') })]
+      : []),
+  ];
+  return parts.length === 0 ? '' : `${parts.join(' ')}\n`;
 }
 
 function buttonWords({ label, url }: Parts['buttons'][number]): string {

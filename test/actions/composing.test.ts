@@ -105,6 +105,23 @@ onOneStore((store) => {
     expect((await kept()).message.photos).toEqual([OTHER_PHOTO]);
   });
 
+  test.each([
+    ['stays if it is said to', { keepsPhoto: true }, [PHOTO]],
+    ['goes if it is not', { keepsPhoto: false }, undefined],
+    ['gives way to another', { photos: [OTHER_PHOTO] }, [OTHER_PHOTO]],
+  ])('mended, the photo %s; a correction comes without, and both with the button', async (_fact, args, photos) => {
+    await change({ photos: [PHOTO], channel: 'zalo', text: 'Mai họp nhé.' });
+    await change({ link: PAGE });
+    await desk.call(THAO, 'send_broadcast', { codes: code, number: 2 });
+    await desk.call(THAO, 'steer_broadcast', { code, deed: 'stop' });
+    const words = { text: 'Mốt họp.', correction: 'Dời sang mốt.', signed: SIGNED };
+    const mended = await desk.call(THAO, 'mend_broadcast', { code, ...words, ...args });
+    expect(mended).toMatchObject({ status: 'drafted', values: { fresh: 2, corrected: 0, reached: 2 } });
+    [code = ''] = mended.values?.['codes'] as readonly string[];
+    expect(await kept()).toMatchObject({ variants: {}, message: { text: `Mốt họp.\n${SIGNED}`, buttons: [PAGE] } });
+    expect((await kept()).message.photos).toEqual(photos);
+  });
+
   test('nothing but a safe address becomes a link, whoever asks', async () => {
     for (const url of ['javascript:alert(1)', 'http://lich.example.vn', 'https://a@lich.example.vn', 'lich.example.vn'])
       await expect(change({ link: { label: 'Xem', url } })).rejects.toThrow();

@@ -128,7 +128,13 @@ export const BROADCASTS: Readonly<Record<string, () => readonly object[]>> = {
     one('hidden'),
   ],
   mend_broadcast: () => [
-    one('drafted', { codes: ['TB-000013', 'TB-000014'], fresh: 116, corrected: 120, reached: 236 }),
+    one('drafted', {
+      codes: ['TB-000013', 'TB-000014'],
+      fresh: 116,
+      corrected: 120,
+      reached: 236,
+      message: { buttons: BROADCAST.buttons, photos: [] },
+    }),
     one('not_now'),
     one('hidden'),
   ],
