@@ -7,12 +7,9 @@
  *     npm run bench -- answers
  */
 import MiniSearch from 'minisearch';
-import { confidence, makeSigns } from '../src/content/answers/confidence.ts';
-import { makeFeatures } from '../src/content/answers/features.ts';
-import { decide } from '../src/content/answers/make-answers.ts';
-import { makeRanking, takeApart } from '../src/content/answers/ranking.ts';
+import { confidence } from '../src/content/answers/confidence.ts';
+import { decide, makeLook } from '../src/content/answers/make-answers.ts';
 import { TUNING } from '../src/content/answers/tuning.ts';
-import { numbered } from '../src/content/answers/vocabulary.ts';
 import { loadAnswers } from '../src/flows/answer-files.ts';
 import type { Found } from '../src/engine/answers.ts';
 import { fold } from '../src/vietnamese/fold.ts';
@@ -86,14 +83,10 @@ function isRight(question: Question, id: string): boolean {
 }
 
 function ours(): (said: string) => Looked {
-  const featuresOf = makeFeatures(lexicon);
-  const asked = takeApart(answers.all, answers.asides, featuresOf);
-  const rank = makeRanking(asked, TUNING);
-  const signsOf = makeSigns(asked);
+  const look = makeLook(answers.all, answers.asides, lexicon);
   return (said) => {
-    const features = numbered(featuresOf(said), asked.vocabulary);
-    const ranked = rank(features, '');
-    const score = confidence(signsOf(features, ranked), TUNING.signs);
+    const { ranked, signs } = look(said, '');
+    const score = confidence(signs, TUNING.signs);
     return { ids: ranked.map(({ candidate }) => candidate.id), score, found: decide(ranked, score, TUNING.thresholds) };
   };
 }

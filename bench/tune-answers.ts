@@ -1,17 +1,15 @@
 /**
  * Finds how the signs of a question about the programme are weighed (`signs` in `src/content/answers/tuning.ts`): logistic
- * regression on every way of asking, found without itself, and on the development questions of the book; then the shares of
- * the development questions for some thresholds. Nothing is written.
+ * regression on every way of asking, found without itself, and on the development questions of the book, each with its marks
+ * and without; then what passes some thresholds. Nothing is written.
  *
  *     npm run bench -- tune-answers
  */
 import type { Signs, SignWeights } from '../src/content/answers/confidence.ts';
-import { confidence, makeSigns, SIGNS } from '../src/content/answers/confidence.ts';
-import { makeFeatures } from '../src/content/answers/features.ts';
-import { makeRanking, takeApart } from '../src/content/answers/ranking.ts';
-import { TUNING } from '../src/content/answers/tuning.ts';
-import { numbered } from '../src/content/answers/vocabulary.ts';
+import { confidence, SIGNS } from '../src/content/answers/confidence.ts';
+import { makeLook } from '../src/content/answers/make-answers.ts';
 import { loadAnswers } from '../src/flows/answer-files.ts';
+import { fold } from '../src/vietnamese/fold.ts';
 import { outcomeOf, questionBook } from '../test/answers/question-book.ts';
 
 const STEPS = 3000;
@@ -26,9 +24,8 @@ const PARTS = 8;
 const WAY_COUNTS = 0.3;
 
 const { answers, lexicon } = loadAnswers();
-const featuresOf = makeFeatures(lexicon);
 
-/** A question with its signs. `wants`: the answers that are right, none for other subjects. */
+/** A question with its signs. */
 interface Signed {
   readonly isOurs: boolean;
   readonly isFirst: boolean;
@@ -39,18 +36,14 @@ interface Signed {
 }
 
 const ways = Array.from({ length: PARTS }, (_, part) => waysLeftOut(part)).flat();
-const asked = readerOf(answers.all, answers.asides);
+const read = readerOf(answers.all, answers.asides);
 const development = questionBook()
   .filter(({ part }) => part === 'development')
-  .map((question) =>
-    asked(
-      question.said,
-      question.wants === undefined
-        ? undefined
-        : (id) => outcomeOf(question, { kind: 'answer', id, also: [], score: 1 }, answers) === 'first',
-      1,
-    ),
-  );
+  .flatMap((question) => {
+    const isRight = (id: string): boolean =>
+      outcomeOf(question, { kind: 'answer', id, also: [], score: 1 }, answers) === 'first';
+    return read(question.said, question.wants === undefined ? undefined : isRight, 1);
+  });
 
 const weights = fitted([...ways, ...development].filter(({ isAnswer }) => isAnswer));
 console.log(JSON.stringify(weights));
@@ -77,12 +70,16 @@ function waysLeftOut(part: number): readonly Signed[] {
   const isOut = (said: string): boolean => partOf(said) === part;
   const kept = <T extends { readonly asked: readonly string[] }>(list: readonly T[]): readonly T[] =>
     list.map((one) => ({ ...one, asked: one.asked.filter((said) => !isOut(said)) }));
-  const read = readerOf(kept(answers.all), kept(answers.asides));
+  const readWithout = readerOf(kept(answers.all), kept(answers.asides));
   return [
-    ...answers.all.flatMap(({ id, facts, asked: said }) =>
-      said.filter(isOut).map((one) => read(one, (found) => found === id || sharesFact(found, facts), WAY_COUNTS)),
+    ...answers.all.flatMap(({ id, facts, asked }) =>
+      asked
+        .filter(isOut)
+        .flatMap((said) => readWithout(said, (found) => found === id || sharesFact(found, facts), WAY_COUNTS)),
     ),
-    ...answers.asides.flatMap(({ asked: said }) => said.filter(isOut).map((one) => read(one, undefined, WAY_COUNTS))),
+    ...answers.asides.flatMap(({ asked }) =>
+      asked.filter(isOut).flatMap((said) => readWithout(said, undefined, WAY_COUNTS)),
+    ),
   ];
 }
 
@@ -96,23 +93,17 @@ function partOf(said: string): number {
   return (hash >>> 5) % PARTS;
 }
 
+/** A question as it stands, and without its marks. */
 function readerOf(known: typeof answers.all, asides: typeof answers.asides) {
-  const index = takeApart(known, asides, featuresOf);
-  const rank = makeRanking(index, TUNING);
-  const signsOf = makeSigns(index);
-  return (said: string, isRight: ((id: string) => boolean) | undefined, counts: number): Signed => {
-    const features = numbered(featuresOf(said), index.vocabulary);
-    const ranked = rank(features, '');
-    const best = ranked[0]?.candidate;
-    const isAnswer = best?.kind === 'answer';
-    return {
-      isOurs: isRight !== undefined,
-      isFirst: isAnswer && isRight?.(best.id) === true,
-      isAnswer,
-      signs: signsOf(features, ranked),
-      counts,
-    };
-  };
+  const look = makeLook(known, asides, lexicon);
+  return (said: string, isRight: ((id: string) => boolean) | undefined, counts: number): readonly Signed[] =>
+    [said, fold(said)].map((one) => {
+      const { ranked, signs } = look(one, '');
+      const best = ranked[0]?.candidate;
+      const isAnswer = best?.kind === 'answer';
+      const isFirst = isAnswer && isRight?.(best.id) === true;
+      return { isOurs: isRight !== undefined, isFirst, isAnswer, signs, counts };
+    });
 }
 
 function percent(part: number, whole: number): number {

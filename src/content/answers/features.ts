@@ -21,12 +21,17 @@ export function familyOf(feature: Feature): Family {
 /** Longer questions are read up to here: who tells a story asks within its first lines or not at all. */
 const WORDS_MAX = 60;
 
-/** Takes a question as typed, with or without marks, in teencode, with the left-overs of a keyboard. */
-export function makeFeatures(lexicon: Lexicon): (text: string) => ReadonlySet<Feature> {
+/**
+ * Takes a question as typed, with or without marks, in teencode, with the left-overs of a keyboard. `mended` may put right
+ * what is misspelt.
+ */
+export function makeFeatures(
+  lexicon: Lexicon,
+  mended: (words: readonly Word[]) => readonly Word[] = (words) => words,
+): (text: string) => ReadonlySet<Feature> {
   const meaningsOf = makeMeanings(lexicon);
   return (text) => {
-    const said = wordsOf(spellOut(undoTelex(text).toLowerCase())).slice(0, WORDS_MAX);
-    const { words, concepts, kinds } = meaningsOf(said);
+    const { words, concepts, kinds } = meaningsOf(mended(readWords(text)));
     const features = new Set<Feature>();
     addWords(features, words);
     for (const kind of kinds) features.add(`k:${kind}`);
@@ -37,6 +42,10 @@ export function makeFeatures(lexicon: Lexicon): (text: string) => ReadonlySet<Fe
     }
     return features;
   };
+}
+
+export function readWords(text: string): readonly Word[] {
+  return wordsOf(spellOut(undoTelex(text).toLowerCase())).slice(0, WORDS_MAX);
 }
 
 function addWords(features: Set<Feature>, words: readonly Word[]): void {

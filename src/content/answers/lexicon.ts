@@ -45,11 +45,17 @@ export function makeMeanings({ concepts, kinds, fillers }: Lexicon): (words: rea
     const meant = new Set<number>();
     const free = { concept: 0, kind: 0, filler: 0 };
     for (let at = 0; at < words.length; at++) {
-      for (const entry of entries.get(words[at]?.folded ?? '') ?? []) {
-        if (at < free[entry.family] || !stands(entry.words, words, at, isMarked)) continue;
-        free[entry.family] = at + entry.words.length;
+      const standing = (entries.get(words[at]?.folded ?? '') ?? []).filter((entry) =>
+        stands(entry.words, words, at, isMarked),
+      );
+      for (const entry of standing) {
+        if (at < free[entry.family]) continue;
+        const end = at + entry.words.length;
+        // "shop ơi" is about no shop.
+        if (entry.family !== 'filler' && end < free.filler) continue;
+        free[entry.family] = end;
         const over = entry.family === 'filler' ? silent : meant;
-        for (let inside = at; inside < free[entry.family]; inside++) over.add(inside);
+        for (let inside = at; inside < end; inside++) over.add(inside);
         if (entry.family === 'filler') continue;
         for (const name of entry.names) found[entry.family].add(name);
       }

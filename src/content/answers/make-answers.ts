@@ -1,10 +1,12 @@
 import type { Answers, Found } from '../../engine/answers.ts';
 import type { Aside, KnownAnswer } from '../../model/known-answer.ts';
+import type { Signs } from './confidence.ts';
 import { confidence, makeSigns } from './confidence.ts';
-import { makeFeatures } from './features.ts';
+import { makeFeatures, readWords } from './features.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Ranked } from './ranking.ts';
 import { makeRanking, takeApart } from './ranking.ts';
+import { makeSpelling } from './spelling.ts';
 import type { Thresholds } from './tuning.ts';
 import { TUNING } from './tuning.ts';
 import { numbered } from './vocabulary.ts';
@@ -28,15 +30,39 @@ export function makeAnswers(known: readonly KnownAnswer[], asides: readonly Asid
 }
 
 function makeIndex(known: readonly KnownAnswer[], asides: readonly Aside[], lexicon: Lexicon): Answers['find'] {
-  const featuresOf = makeFeatures(lexicon);
-  const asked = takeApart(known, asides, featuresOf);
+  const look = makeLook(known, asides, lexicon);
+  return (question, place = '') => {
+    const { ranked, signs } = look(question, place);
+    return decide(ranked, confidence(signs, TUNING.signs), TUNING.thresholds);
+  };
+}
+
+/** What a question finds, the best first, and the signs of whether it is ours. */
+export interface Looked {
+  readonly ranked: readonly Ranked[];
+  readonly signs: Signs;
+}
+
+export function makeLook(
+  known: readonly KnownAnswer[],
+  asides: readonly Aside[],
+  lexicon: Lexicon,
+): (question: string, place: string) => Looked {
+  const asked = takeApart(known, asides, makeFeatures(lexicon));
+  const texts = [...known.flatMap(({ asked: ways, line, title, short }) => [...ways, line, title, short])];
+  const words = [...texts, ...asides.flatMap(({ asked: ways }) => ways), ...phrasesOf(lexicon)].map(readWords);
+  const featuresOf = makeFeatures(lexicon, makeSpelling(words));
   const rank = makeRanking(asked, TUNING);
   const signsOf = makeSigns(asked);
-  return (question, place = '') => {
+  return (question, place) => {
     const features = numbered(featuresOf(question), asked.vocabulary);
     const ranked = rank(features, place);
-    return decide(ranked, confidence(signsOf(features, ranked), TUNING.signs), TUNING.thresholds);
+    return { ranked, signs: signsOf(features, ranked) };
   };
+}
+
+function phrasesOf({ concepts, kinds, fillers }: Lexicon): readonly string[] {
+  return [...Object.values(concepts), ...Object.values(kinds), fillers].flat();
 }
 
 const OFFERED_MAX = 3;
