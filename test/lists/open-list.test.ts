@@ -7,6 +7,7 @@ import { textOf } from '../../src/model/json.ts';
 import type { ListFiles, OpenedList } from '../../src/ports/list-files.ts';
 import { BAY, HA, KNOWING, LAN, POSTMAN, STRANGER, SUNDAY, TAM, THAO, deskAt } from '../actions/desk.ts';
 import type { Desk } from '../actions/desk.ts';
+import { addPeople } from '../postgres/broadcast-people.ts';
 import { onEveryStore } from '../postgres/stores.ts';
 import { theBundle } from '../stage/the-bundle.ts';
 import { bytesOf, readWorkbook } from './read-workbook.ts';
@@ -61,13 +62,13 @@ onEveryStore((store) => {
     return opened.result === 'opened' ? readWorkbook(await bytesOf(opened.file.pieces)) : opened.result;
   }
 
-  async function announced(): Promise<void> {
+  async function announced(reached = 1): Promise<void> {
     const audience = { places: ['09028'] };
     await desk.call(THAO, 'draft_broadcast', { audience, text: 'Mai họp.', signed: 'Chị Thảo.' });
-    await desk.call(THAO, 'send_broadcast', { codes: 'TB-000001', number: 1 });
+    await desk.call(THAO, 'send_broadcast', { codes: 'TB-000001', number: reached });
     const { broadcasts } = store().records;
     await broadcasts.start('TB-000001', SUNDAY);
-    while (!(await broadcasts.list('TB-000001', KNOWING.connected, 100, SUNDAY)));
+    while (!(await broadcasts.list('TB-000001', KNOWING.connected, 1_000, SUNDAY)));
   }
 
   async function ended(outcome: 'sent' | 'gone', because: string): Promise<void> {
@@ -109,6 +110,20 @@ onEveryStore((store) => {
       ],
     });
     expect(await desk.call(THAO, 'broadcast_card', { code: 'TB-000001' })).toMatchObject({ values: { toCall: 2 } });
+  });
+
+  test('a long list comes whole, each once, however many pages it takes', async () => {
+    const many = Array.from({ length: 450 }, (_, n) => ({
+      addresses: [{ address: `telegram:9${String(n)}` as const }],
+    }));
+    await addPeople(store(), many);
+    await announced(451);
+    const whole = await read(await files.open(await asked(THAO, 'recipients', '1'), SUNDAY));
+    const rows = Object.values(whole)[0] as readonly unknown[][];
+    expect(rows.map(([number]) => number)).toEqual(['STT', ...Array.from({ length: 451 }, (_, n) => n + 1)]);
+    await store().db.updateTable('deliveries').set({ outcome: 'gone', because: 'blocked', at: SUNDAY }).execute();
+    const missed = await read(await files.open(await asked(THAO, 'to_call', '1'), SUNDAY));
+    expect(Object.values(missed)[0]).toHaveLength(1 + 452);
   });
 
   test('what was sent together is one file, a sheet each, and one list to read out', async () => {
