@@ -40,8 +40,8 @@ export function readText(talk: Talk, text: string): MessageReading {
     pressedByWords(talk, folded) ??
     offered(talk, open, folded) ??
     commandOf(talk, open, said) ??
-    startByWords(talk, said) ??
     lastPressedByWords(talk, open, folded) ??
+    startByWords(talk, said) ??
     recogniseSurely(talk, said) ??
     startWithMore(talk, open, said) ??
     recognise(talk, open, said) ??

@@ -1,6 +1,6 @@
 import type { Turn } from '../model/conversation.ts';
 import { byKind } from '../model/effect.ts';
-import type { Button, OutgoingMessage } from '../model/effect.ts';
+import type { Button, OutgoingMessage, PressButton } from '../model/effect.ts';
 import { isExchange } from './exchange.ts';
 import { foldOnce } from './fold-once.ts';
 import type { Question } from './question.ts';
@@ -10,6 +10,7 @@ import { openQuestion } from './question.ts';
 import { startByWords } from './start-words.ts';
 import type { Talk } from './talk.ts';
 import { effectId, withConversation, withFrame, without, wording } from './talk.ts';
+import { readToken } from './tokens.ts';
 import { nextWake } from './wakes.ts';
 
 /** Ends a turn: everything that is to be said leaves as one message, or waits for what it belongs to. */
@@ -53,9 +54,13 @@ function speak(talk: Talk): Talk {
   return withLastButtons(withQuestionShown(sent), message);
 }
 
-/** What begins a form wherever it is typed ("Đăng ký") need not be remembered. */
+/** What begins the same form wherever it is typed ("Đăng ký") need not be remembered. */
 function withLastButtons(talk: Talk, { buttons }: OutgoingMessage): Talk {
-  const others = openStep(talk) ? [] : byKind(buttons).presses.filter(({ label }) => !startByWords(talk, label));
+  const isSaidAnywhere = ({ label, token }: PressButton): boolean => {
+    const [started, meaning] = [startByWords(talk, label), readToken(token)];
+    return started?.kind === 'start' && meaning?.kind === 'start' && started.flow === meaning.flow;
+  };
+  const others = openStep(talk) ? [] : byKind(buttons).presses.filter((button) => !isSaidAnywhere(button));
   return others.length === 0 ? without(talk, 'lastButtons') : withConversation(talk, { lastButtons: others });
 }
 
