@@ -1,10 +1,13 @@
 import { afterAll, expect, test } from 'vitest';
 import type { Address } from '../../src/model/address.ts';
+import { partitionOf } from '../../src/model/partition.ts';
 import type { SendOutcome } from '../../src/model/send-outcome.ts';
 import { HOUR_MS, SECOND_MS } from '../../src/model/time.ts';
 import { addPeople, inCall, sendingBroadcast } from '../postgres/broadcast-people.ts';
 import type { ToyPerson } from '../postgres/broadcast-people.ts';
 import { onOneStore } from '../postgres/stores.ts';
+import type { BulkLane } from '../../src/ports/bulk-lane.ts';
+import { StoreAway } from '../../src/ports/store-away.ts';
 import { redisBulkLane } from '../../src/redis/bulk-lane.ts';
 import { closeRedis, connectRedis } from '../../src/redis/client.ts';
 import { testRedisUrl } from '../setup/redis-server.ts';
@@ -167,6 +170,34 @@ onOneStore((store) => {
         ['dropped opted_out', 5],
       ]),
     );
+  });
+
+  test('whom a process believes to have begun, and has not, is found when the lists are read again', async () => {
+    await addPeople(store(), farmers(40));
+    const code = await sendingBroadcast(store());
+    const lane = redisBulkLane(client);
+    // The store is away each time that the end of this part has just been read.
+    const unlucky = partitionOf('telegram:1007');
+    const failing: BulkLane = {
+      ...lane,
+      begin(part, ...rest) {
+        const isAway = part.partition === unlucky && stage.clock.now() < T0 + 5 * SECOND_MS;
+        if (!isAway) return lane.begin(part, ...rest);
+        return Promise.reject(new StoreAway('for a moment'));
+      },
+    };
+    const { channel } = open(['telegram'], bulkChannel(), {
+      broadcasts: { book: store().records.broadcasts, lane: failing },
+    });
+    const sentTo = (address: string) => channel.sent.filter(({ to }) => to === address);
+    await stage.pass(20 * SECOND_MS);
+    expect(sentTo('telegram:1007')).toEqual([]);
+    await stage.pass(25 * SECOND_MS);
+    expect(sentTo('telegram:1007')).toHaveLength(1);
+    expect(channel.sent).toHaveLength(40);
+    expect(await progressOf(store(), code, T0)).toMatchObject({ state: 'done', outcomes: { sent: 40 } });
+    expect(new Set(stage.trouble)).toEqual(new Set(['warn work_left']));
+    stage.trouble.length = 0;
   });
 
   test('whoever has seen it is counted, once, also when the platform was faster than the books', async () => {
