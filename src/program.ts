@@ -37,7 +37,7 @@ import { openOfficerLists } from './officer-lists.ts';
 import { progressShown } from './show-progress.ts';
 import { openStores } from './stores.ts';
 import type { Stores } from './stores.ts';
-import { areaOf } from './vietnamese/area-of.ts';
+import { areaOf, communesOf } from './vietnamese/area-of.ts';
 
 /** Stores, engine and workers of one process, put together; channels are given, because they need the stores. */
 export interface Program {
@@ -109,6 +109,7 @@ export async function openProgram(
     marketplaces,
     areaOf: (said: string) => areaOf(said, knowledge.places),
     provinceOf: (commune: string) => knowledge.places.communes.get(commune)?.province,
+    communesOf: (province: string) => communesOf(province, knowledge.places),
     connected: [...channels.keys()],
     differencesOn: differencesOn(channels),
     isDemo: config.demoRoles,

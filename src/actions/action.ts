@@ -26,6 +26,8 @@ export interface Knowing {
   readonly areaOf: (said: string) => string | undefined;
   /** The province of a commune of today. */
   readonly provinceOf: (commune: string) => string | undefined;
+  /** Codes of the communes of a province; none for anything else. */
+  readonly communesOf: (province: string) => readonly string[];
   /** The channels that this installation has. */
   readonly connected: readonly ChannelName[];
   /** Missing where no lists are served. */

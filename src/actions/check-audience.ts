@@ -2,21 +2,27 @@ import { z } from 'zod';
 import { result } from './action.ts';
 import type { Action } from './action.ts';
 import { ownArea, signature } from './event-rights.ts';
-import { saidAudience, settled } from './said-audience.ts';
+import { saidAudience, settled, withPlaces } from './said-audience.ts';
 
-const ARGS = z.object({ audience: saidAudience });
+const ARGS = z.object({
+  audience: saidAudience,
+  where: z.union([saidAudience, z.string().regex(/^(?:\d{2}|\d{5})$/)]).optional(),
+  province: saidAudience.optional(),
+});
 
 /**
- * Whom an officer's words mean. `fine` gives `audience`; `beyond` when some of it lies outside the own area, with the part
- * that does not as `audience` and `wanted`; `goods_unknown` when goods were named that nobody is registered under. All give
- * `own` (the officer's area) and `signed`; `not_allowed`.
+ * Whom an officer's words mean, with the place that was asked for (`where`, `province`). `fine` gives `audience`; `beyond` when some of
+ * it lies outside the own area, with the part that does not as `audience` and `wanted`; `which_commune`, `which_province`,
+ * and `which_of` with `choices` when the place has to be asked for. All give `own` (the officer's area), `signed`, and
+ * `unread`: words that choose nobody, since we do not know what they mean; `not_allowed`.
  */
 export const checkAudience: Action = async (_work, rawArgs, by, _at, knowing) => {
-  const { audience: said } = ARGS.parse(rawArgs);
+  const { audience, where, province } = ARGS.parse(rawArgs);
   const own = ownArea(by);
   if (own === undefined || by.personId === undefined) return result('not_allowed');
-  const { audience, isWithin, wanted } = settled(said, by, own, knowing);
-  const values = { audience, own, wanted: wanted[0], signed: signature(by, own) };
-  if (said.products?.some(({ id }) => id === undefined) === true) return result('goods_unknown', values);
-  return result(isWithin ? 'fine' : 'beyond', values);
+  const said = withPlaces(withPlaces(audience, where), province);
+  const { status, ...found } = settled(said, by, own, knowing);
+  const about = { own, signed: signature(by, own), ...(said.unread !== undefined && { unread: said.unread }) };
+  if ('choices' in found) return result(status, { ...about, choices: found.choices.map((code) => ({ code })) });
+  return result(status, 'audience' in found ? { ...about, audience: found.audience, wanted: found.wanted[0] } : about);
 };

@@ -11,6 +11,8 @@ import type { Amount } from '../vietnamese/amount.ts';
 import { showPhone } from '../vietnamese/phone.ts';
 import { showDay, showMoment } from '../vietnamese/moment.ts';
 import { showCommune, showProvince } from '../vietnamese/places.ts';
+import type { Places } from '../vietnamese/places.ts';
+
 import type { Formats } from './formats.ts';
 
 /** How audiences, counts and outcomes of announcements stand in a sentence. */
@@ -178,7 +180,10 @@ function buttonWords({ label, url }: Parts['buttons'][number]): string {
 function audienceWords(audience: Audience, { places, products }: Knowledge, texts: Pick<Texts, 'text'>): string {
   const words = (name: string, values = {}): string => texts.text(`words.audience.${name}`, values);
   const { roles = [], membership = [], goods, channels, seen, follows } = audience;
-  const goodsNames = (audience.products ?? []).map((id) => (products.kinds.get(id)?.name ?? id).toLowerCase());
+  const goodsNames = [
+    ...(audience.products ?? []).map((id) => products.kinds.get(id)?.name ?? id),
+    ...(audience.categories ?? []).map((id) => products.categories.get(id) ?? id),
+  ].map((name) => name.toLowerCase());
   const who = [
     ...roles.filter((role) => role !== 'farmer').map((role) => texts.text(`words.roles.${role}`)),
     ...(goodsNames.length > 0 ? [words('growers', { goods: goodsNames.join(', ') })] : []),
@@ -196,12 +201,28 @@ function audienceWords(audience: Audience, { places, products }: Knowledge, text
         ]),
     ...(follows === undefined ? [] : [words(follows.who, { code: follows.code })]),
   ];
-  const where = audience.places.map((area) => {
-    if (area === '') return texts.text('words.whole_country');
-    return area.length === 5 ? showCommune(area, places) : showProvince(area, places);
-  });
+  const where = whereWords(audience.places, places, texts);
   return [...(who.length > 0 ? who : [words('everybody')]), ...where].join(', ');
 }
+
+/** A few communes by their names, many by their number: an old district, an old province. */
+function whereWords(areas: readonly string[], places: Places, texts: Pick<Texts, 'text'>): readonly string[] {
+  const communes = areas.filter((area) => area.length === 5);
+  const isMany = communes.length > COMMUNES_NAMED;
+  const counted = Map.groupBy(isMany ? communes : [], (code) => places.communes.get(code)?.province ?? '');
+  return [
+    ...areas.flatMap((area) => {
+      if (area === '') return texts.text('words.whole_country');
+      if (area.length === 2) return showProvince(area, places);
+      return isMany ? [] : showCommune(area, places);
+    }),
+    ...[...counted].map(([province, { length: count }]) =>
+      texts.text('words.audience.communes', { count, province: showProvince(province, places) }),
+    ),
+  ];
+}
+
+const COMMUNES_NAMED = 3;
 
 function channelWords({ channel, count, paid }: ChannelCount, texts: Pick<Texts, 'text'>): string {
   const name = texts.text(`words.channels.${channel}`);

@@ -6,10 +6,14 @@ import type { Role } from './roles.ts';
 export interface Audience {
   /** Codes of today: communes (5 digits), provinces (2 digits), "" for the whole country. Any of them. */
   readonly places: readonly string[];
+  /** The communes of these places where there are roles to look for: an office is for one area, not for what lies in it. */
+  readonly within?: readonly string[];
   /** Missing or with "farmer": owners of households there. Others: who has one of the roles for a place there. */
   readonly roles?: readonly Role[];
-  /** Ids of products that the household grows or has listed. */
+  /** Ids of products that the household grows or has listed; with `categories`, either. */
   readonly products?: readonly string[];
+  /** Ids of kinds of products: "trai-cay". */
+  readonly categories?: readonly string[];
   /** The registration form's own words: "hop_tac_xa". */
   readonly membership?: readonly string[];
   readonly goods?: GoodsState;
@@ -21,8 +25,11 @@ export interface Audience {
   readonly follows?: { readonly code: string; readonly who: 'received' | 'not_received' };
 }
 
-/** `unfinished`: something sent back, or not yet handed in, also a form that lies open in a talk; `live`: stands on a marketplace; `none`: nothing listed. */
-export const GOODS_STATES = ['unfinished', 'live', 'none'] as const;
+/**
+ * `unfinished`: something sent back, or not yet handed in, also a form that lies open in a talk; `live`: stands on a
+ * marketplace; `not_live`: nothing does, whatever is listed; `none`: nothing listed.
+ */
+export const GOODS_STATES = ['unfinished', 'live', 'not_live', 'none'] as const;
 export type GoodsState = (typeof GOODS_STATES)[number];
 
 /** Whether a whole province or more is meant. */

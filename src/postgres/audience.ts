@@ -77,18 +77,25 @@ function matched(audience: Audience, at: Millis, after: number, limit: number): 
 }
 
 /** Conditions on `h`: where it lies, what grows there, who they are. */
-export function householdFits({ places, products, membership, goods }: Audience, at: Millis): RawBuilder<SqlBool> {
+export function householdFits(
+  { places, products, categories, membership, goods }: Audience,
+  at: Millis,
+): RawBuilder<SqlBool> {
   const all: RawBuilder<SqlBool>[] = [];
   if (!places.includes('')) all.push(liesIn(places));
-  if (products !== undefined) {
-    all.push(sql`(
-      exists (select from json_array_elements(h.products) e where e ->> 'id' = any(${products}::text[]))
-      or exists (select from listings l where l.household_id = h.id and l.product ->> 'id' = any(${products}::text[])
-        and l.state <> 'withdrawn'))`);
-  }
+  if (products !== undefined || categories !== undefined) all.push(grows(products ?? [], categories ?? []));
   if (membership !== undefined) all.push(sql`h.membership = any(${membership}::text[])`);
   if (goods !== undefined) all.push(goodsAre(goods, at));
   return every(all);
+}
+
+function grows(products: readonly string[], categories: readonly string[]): RawBuilder<SqlBool> {
+  const isOne = (product: RawBuilder<unknown>): RawBuilder<SqlBool> =>
+    sql`(${product} ->> 'id' = any(${products}::text[]) or ${product} ->> 'category' = any(${categories}::text[]))`;
+  return sql`(
+    exists (select from json_array_elements(h.products) e where ${isOne(sql`e`)})
+    or exists (select from listings l where l.household_id = h.id and ${isOne(sql`l.product`)}
+      and l.state <> 'withdrawn'))`;
 }
 
 function liesIn(places: Audience['places']): RawBuilder<SqlBool> {
@@ -109,15 +116,19 @@ function goodsAre(goods: GoodsState, at: Millis): RawBuilder<SqlBool> {
       return sql`(exists (select from listings l where l.household_id = h.id and l.state in ('draft', 'sent_back'))
         or exists (select from addresses d where d.drafting = h.id and d.last_said_at >= ${at - IDLE_TALK_ENDS_MS}))`;
     case 'live':
-      return sql`exists (select from listings l join placements p on p.listing_id = l.id
-        where l.household_id = h.id and l.state = 'approved' and p.state = 'live')`;
+      return isLive;
+    case 'not_live':
+      return sql`not ${isLive}`;
     case 'none':
       return sql`not exists (select from listings l where l.household_id = h.id and l.state <> 'withdrawn')`;
   }
 }
 
-function areaFits({ places }: Audience): RawBuilder<SqlBool> {
-  return places.includes('') ? sql`true` : sql`r.area = any(${places}::text[])`;
+const isLive = sql<SqlBool>`exists (select from listings l join placements p on p.listing_id = l.id
+  where l.household_id = h.id and l.state = 'approved' and p.state = 'live')`;
+
+function areaFits({ places, within = [] }: Audience): RawBuilder<SqlBool> {
+  return places.includes('') ? sql`true` : sql`r.area = any(${[...places, ...within]}::text[])`;
 }
 
 /** When they were last heard of, and what they got before. */

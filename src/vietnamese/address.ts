@@ -28,6 +28,8 @@ export interface Address {
   readonly doubt?: AddressDoubt;
   /** A unit word stands before the name, or a larger unit was named with it. */
   readonly isSaidToBePlace: boolean;
+  /** Words that the place is not made of, apart from such as may stand around any place. A hamlet is among them. */
+  readonly unexplained: readonly string[];
   /** Where it is or may be, one place for each commune, or for each province while the commune is not known. */
   readonly places: readonly Place[];
   /** What may be kept even if the farmer cannot say more: the province certain, the commune open. */
@@ -130,6 +132,13 @@ function unexplainedIn(words: readonly Word[], decision: Decision): ReadonlySet<
   return left;
 }
 
+function besides(words: readonly Word[], candidate: Candidate | undefined): readonly string[] {
+  const mentions = mentionsOf(candidate);
+  return words
+    .filter((word, at) => !isFiller(word) && !mentions.some(({ start, to }) => at >= start && at < to))
+    .map(({ text }) => text);
+}
+
 function mentionsOf(candidate: Candidate | undefined): readonly Mention[] {
   if (candidate === undefined) return [];
   const { own, district, province } = candidate;
@@ -164,7 +173,15 @@ function addressOf(decision: Decision, words: readonly Word[], typed: string, pl
         ? []
         : provinces.map((province) => ({ province, ...begun }));
   const isSaidToBePlace = candidate?.own.cue !== undefined || mentionsOf(candidate).length > 1;
-  const address = { status, communes, isSaidToBePlace, places: found, ...(doubt === undefined ? {} : { doubt }) };
+  const unexplained = besides(words, candidate);
+  const address = {
+    status,
+    communes,
+    isSaidToBePlace,
+    unexplained,
+    places: found,
+    ...(doubt === undefined ? {} : { doubt }),
+  };
   if (only === undefined || provinces.length > 1) return { ...address, province: null };
   const open = { province: only, ...(communes.length > 0 ? { candidates: communes } : {}), ...begun };
   return { ...address, province: only, ...(status === 'commune' ? {} : { open }) };

@@ -8,3 +8,8 @@ export function areaOf(said: string, places: Places): string | undefined {
   if (address.status === 'commune') return address.communes[0];
   return address.status === 'province' ? (address.province ?? undefined) : undefined;
 }
+
+/** Codes of today's communes of a province; none for anything else. */
+export function communesOf(province: string, places: Places): readonly string[] {
+  return [...places.communes.values()].filter((one) => one.province === province).map(({ code }) => code);
+}

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { textOf } from '../../src/model/json.ts';
+import type { JsonObject } from '../../src/model/json.ts';
 import { DAY_MS } from '../../src/model/time.ts';
 import { onOneStore } from '../postgres/stores.ts';
 import { ADMIN, BAY, HA, LAN, STRANGER, SUNDAY, TAM, TAN_CUONG, THAO, deskAt } from './desk.ts';
@@ -35,6 +36,51 @@ onOneStore((store) => {
       values: { audience: { places: ['25'] } },
     });
     expect(await desk.call(BAY, 'check_audience', { audience: {} })).toEqual({ status: 'not_allowed' });
+  });
+
+  test('which commune or province is meant is asked of who has more than one; what was said before is kept', async () => {
+    const check = (by: typeof LAN, args: JsonObject) => desk.call(by, 'check_audience', args);
+    const growers = { products: [{ id: 'che', said: 'chè' }], scope: 'commune' };
+    expect(await check(LAN, { audience: growers })).toMatchObject({ status: 'which_commune' });
+    expect(await check(LAN, { audience: growers, where: { places: ['09028'] } })).toMatchObject({
+      status: 'fine',
+      values: { audience: { places: ['09028'], products: ['che'] } },
+    });
+    expect(await check(THAO, { audience: growers })).toMatchObject({
+      status: 'fine',
+      values: { audience: { places: ['09028'] } },
+    });
+    await store().records.ensureAdmins([ADMIN], SUNDAY);
+    expect(await check(ADMIN, { audience: { scope: 'province' } })).toMatchObject({ status: 'which_province' });
+  });
+
+  test('of places with one name the own is meant; of several own ones it is asked', async () => {
+    const check = (by: typeof LAN, args: JsonObject) => desk.call(by, 'check_audience', args);
+    const audience = { oneOf: [['09028', '05443']], unread: 'bị sâu' };
+    expect(await check(THAO, { audience })).toMatchObject({
+      status: 'fine',
+      values: { audience: { places: ['09028'] }, unread: 'bị sâu' },
+    });
+    await store().records.ensureAdmins([ADMIN], SUNDAY);
+    expect(await check(ADMIN, { audience })).toMatchObject({
+      status: 'which_of',
+      values: { choices: [{ code: '09028' }, { code: '05443' }] },
+    });
+    expect(await check(ADMIN, { audience, where: '05443' })).toMatchObject({
+      status: 'fine',
+      values: { audience: { places: ['05443'] } },
+    });
+  });
+
+  test('who has an office in a part of the province is found there', async () => {
+    const { values } = await desk.call(LAN, 'check_audience', { audience: { scope: 'province', roles: ['officer'] } });
+    expect(values).toMatchObject({ audience: { places: ['25'], within: ['09028'], roles: ['officer'] } });
+    const { values: drafted } = await desk.call(LAN, 'draft_broadcast', {
+      ...DRAFT,
+      audience: values?.['audience'] as JsonObject,
+    });
+    const card = await desk.call(LAN, 'broadcast_card', { code: drafted?.['code'] as string });
+    expect(card.values).toMatchObject({ count: { matched: 2 } });
   });
 
   test('nobody writes to, sees or steers what is outside the own area', async () => {

@@ -43,6 +43,7 @@ export const KNOWING: Knowing = {
       ['vĩnh phúc', '25'],
       ['xã đại tự', '09028'],
     ]).get(said) ?? areaCode(said),
+  communesOf: (province) => (province === '25' ? ['09028'] : []),
   provinceOf: (commune) =>
     new Map([
       ['09028', '25'],

@@ -51,7 +51,7 @@ export async function addHouseholds({ db }: Pick<TestStore, 'db'>, households: r
   const rows = households.map(({ owner, commune, product }) => ({
     ...{ created_at: AT, owner_id: owner, keyed_by: null, owner: 'Bảy', owner_word: null, phone: '+84912345678' },
     ...{ place: '{}', province: '25', commune, candidates: null, membership: null, land: null },
-    products: JSON.stringify([{ id: product, said: product }]),
+    products: JSON.stringify([{ id: product, said: product, category: product === 'ca-chua' ? 'rau-cu' : 'khac' }]),
   }));
   await db.insertInto('households').values(rows).execute();
 }

@@ -24,6 +24,7 @@ const knowing = {
   marketplaces: [],
   areaOf: () => undefined,
   provinceOf: () => '25',
+  communesOf: () => [],
   connected: [],
   differencesOn: () => [],
   isDemo: false,

@@ -24,7 +24,7 @@ import type { ListName } from '../../src/model/list.ts';
 import type { AskedBy } from '../../src/ports/list-files.ts';
 import type { Millis } from '../../src/model/time.ts';
 import { inFolder, openFolder } from '../../src/postgres/database.ts';
-import { areaOf } from '../../src/vietnamese/area-of.ts';
+import { areaOf, communesOf } from '../../src/vietnamese/area-of.ts';
 import { sendOne } from './stage-post.ts';
 import { recordsIn } from '../../src/postgres/records.ts';
 import { TEMPLATES_IN, copyTemplate, layOutTemplate } from '../../src/postgres/template.ts';
@@ -125,6 +125,7 @@ function play(initial: Bundle, records: Records, happened: Happened): Omit<Stage
     marketplaces: loadMarketplaces(),
     areaOf: (said: string) => areaOf(said, initial.knowledge.places),
     provinceOf: (commune: string) => initial.knowledge.places.communes.get(commune)?.province,
+    communesOf: (province: string) => communesOf(province, initial.knowledge.places),
     connected: ['web' as const],
     differencesOn: differencesOn(new Map([['web', web]])),
     isDemo: true,
