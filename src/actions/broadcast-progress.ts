@@ -1,5 +1,5 @@
 import type { Broadcast, BroadcastState, Progress } from '../model/broadcast.ts';
-import { jointProgress } from '../model/broadcast-progress.ts';
+import { jointProgress, missedBy } from '../model/broadcast-progress.ts';
 import type { Millis } from '../model/time.ts';
 import type { Work } from '../ports/records.ts';
 
@@ -33,12 +33,6 @@ export async function standingOf(work: Work, broadcasts: readonly Broadcast[], a
     isAlone: broadcasts.length === 1,
     toCall,
   };
-}
-
-/** Who could not be reached when it was confirmed, and whom it did not get to since. */
-function missedBy({ whole, outcomes, stopped }: Progress, counted: Broadcast['counted']): number {
-  const unreachable = Math.max(0, (counted?.matched ?? 0) - whole);
-  return unreachable + outcomes.refused + outcomes.gone + outcomes.dropped + stopped;
 }
 
 /** Sending has begun, or is over. */

@@ -1,6 +1,6 @@
 import type { ChannelName } from './address.ts';
 import { BULK_PER_SECOND, DELIVERY_OUTCOMES } from './broadcast.ts';
-import type { BroadcastState, DeliveryOutcome, Progress } from './broadcast.ts';
+import type { AudienceCount, BroadcastState, DeliveryOutcome, Progress } from './broadcast.ts';
 import { SECOND_MS, afterQuietHours, untilQuietHours } from './time.ts';
 import type { Millis } from './time.ts';
 
@@ -82,6 +82,15 @@ export function jointProgress(parts: readonly Progress[], now: Millis): Progress
     byChannel,
     ...(state === 'sending' && { timeLeftMs: timeLeftMs(byChannel, now) }),
   };
+}
+
+/** How many could not be reached by what was counted when it was confirmed, or did not get it since: to be called instead. */
+export function missedBy(
+  { whole, outcomes, stopped }: Progress,
+  counted: Pick<AudienceCount, 'matched'> | undefined,
+): number {
+  const unreachable = Math.max(0, (counted?.matched ?? 0) - whole);
+  return unreachable + outcomes.refused + outcomes.gone + outcomes.dropped + stopped;
 }
 
 function percentOf(state: BroadcastState, ended: number, whole: number): number {

@@ -4,7 +4,7 @@ import { broadcastCode, broadcastNumber } from '../model/broadcast.ts';
 import type { BroadcastState, NotReachedWhy, Progress } from '../model/broadcast.ts';
 import type { BroadcastBook, EndedDelivery, PageOf, Recipient } from '../ports/broadcasts.ts';
 import type { Seen } from '../ports/bulk-lane.ts';
-import { jointProgress, progressOf } from '../model/broadcast-progress.ts';
+import { jointProgress, missedBy, progressOf } from '../model/broadcast-progress.ts';
 import { isCapped, judged } from './audience.ts';
 import { broadcastOf, sentTogether, talliesOf } from './broadcasts.ts';
 import type { Database } from './database.ts';
@@ -156,15 +156,18 @@ async function tellMaker(db: Database, number: number, madeBy: number, at: numbe
   const together = await sentTogether(db, number);
   if (together.some(({ state }) => !OVER.has(state))) return;
   const parts: Progress[] = [];
-  for (const { id, state } of together) {
-    parts.push(progressOf({ state, isListed: true }, await talliesOf(db, id), at));
+  let toCall = 0;
+  for (const { id, state, counted } of together) {
+    const part = progressOf({ state, isListed: true }, await talliesOf(db, id), at);
+    parts.push(part);
+    toCall += missedBy(part, counted ?? undefined);
   }
   const codes = together.map(({ id }) => broadcastCode(id));
   await db
     .insertInto('notices')
     .values({
       ...{ person_id: madeBy, address: null, kind: 'broadcast_ended', at },
-      values: json({ codes, progress: jointProgress(parts, at) }),
+      values: json({ codes, code: codes[0], progress: jointProgress(parts, at), toCall }),
     })
     .execute();
 }
