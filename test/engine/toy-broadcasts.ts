@@ -60,7 +60,10 @@ export const BROADCASTS: Readonly<Record<string, () => readonly object[]>> = {
   check_audience: () => [
     one('fine', CHECKED),
     one('beyond', CHECKED),
-    one('goods_unknown', CHECKED),
+    one('fine', { ...CHECKED, unread: 'bị sâu' }),
+    one('which_commune', { own: '19' }),
+    one('which_province', { own: '' }),
+    one('which_of', { own: '', choices: [{ code: '05503' }, { code: '09106' }] }),
     one('not_allowed'),
   ],
   draft_broadcast: () => [one('drafted', { code: 'TB-000012' }), one('beyond')],
