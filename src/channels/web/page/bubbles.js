@@ -111,7 +111,7 @@ function hide(event) {
 }
 
 /** Addresses, and lists that lie where this page does. */
-const LINK = /(https:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]]|(?<!\S)\/lists\/[\w.-]+)/;
+const LINK = /(https:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]]|\/lists\/[\w.]+)/;
 
 function withLinks(text) {
   return text
