@@ -4,6 +4,13 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { botApi } from '../../../src/channels/telegram/bot-api.ts';
+import { editor } from '../../../src/channels/telegram/edit.ts';
+import { fit } from '../../../src/channels/telegram/fit.ts';
+import { watchHealth } from '../../../src/channels/telegram/health.ts';
+import { USUAL_PACE, pacer } from '../../../src/channels/telegram/pace.ts';
+import { loadTelegramWords } from '../../../src/channels/telegram/words.ts';
+import { systemClock } from '../../../src/runtime/system-clock.ts';
 import { freePort } from '../../setup/free-port.ts';
 import { bodyOf } from '../../stand-ins/telegram-requests.ts';
 import { openChannelProgram } from '../channel-program.ts';
@@ -48,6 +55,25 @@ test.each(['polling', 'webhook'] as const)(
   },
   60_000,
 );
+
+test('a message is changed where it stands', async () => {
+  const token = '667:edit';
+  const clock = systemClock;
+  const api = botApi({ token, apiRoot, clock, timeoutMs: 5_000 });
+  onTestFinished(() => {
+    api.close();
+  });
+  const parts = { api, pace: pacer(USUAL_PACE), health: watchHealth(), clock };
+  const message = (text: string) =>
+    fit({ text, buttons: [{ label: 'Ngừng gửi', token: 's.x..' }] }, loadTelegramWords());
+  const chat = { id: 77, first_name: 'Hà', type: 'private' };
+  await tell('say', { botToken: token, date: 1, from: { id: 77, is_bot: false, first_name: 'Hà' }, chat, text: 'a' });
+  const sent = await api.call((methods) => methods.sendMessage({ chat_id: 77, text: 'Đang gửi 1' }));
+  expect(sent).toMatchObject({ ok: true });
+  const id = sent.ok ? String(sent.result.message_id) : '';
+  expect(await editor(parts)('telegram:77', id, message('Đang gửi 2'))).toMatchObject({ result: 'sent' });
+  expect(await tell('read', { token, chatId: 77 })).toMatchObject([{ message: { text: 'Đang gửi 2' } }]);
+});
 
 interface Key {
   readonly text: string;
