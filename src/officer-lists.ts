@@ -4,8 +4,10 @@ import type { Bundle } from './engine/bundle.ts';
 import { listTokens, openUntil } from './lists/link.ts';
 import { listFiles } from './lists/open-list.ts';
 import type { ListWording } from './lists/wording.ts';
+import type { ChannelName } from './model/address.ts';
 import type { LinkTo, ListFiles } from './ports/list-files.ts';
 import type { Log } from './ports/log.ts';
+import type { Records } from './ports/records.ts';
 import { sharedSecret } from './redis/shared-secret.ts';
 import type { Stores } from './stores.ts';
 import { showPhone } from './vietnamese/phone.ts';
@@ -18,7 +20,10 @@ export interface OfficerLists {
 }
 
 /** Lists that officers fetch by a link. The secret of the links is the same for every process. */
-export async function openOfficerLists({ redis, records }: Stores, config: Config): Promise<OfficerLists> {
+export async function openOfficerLists(
+  { redis, records }: Pick<Stores, 'redis'> & { readonly records: Pick<Records, 'look'> },
+  config: Pick<Config, 'publicUrl'>,
+): Promise<OfficerLists> {
   const tokens = listTokens(await sharedSecret(redis, 'list-links'));
   return {
     linkTo(list, { personId, channel }, at) {
@@ -31,9 +36,21 @@ export async function openOfficerLists({ redis, records }: Stores, config: Confi
   };
 }
 
-/** The page of the web chat comes from us, so that the path is enough there; elsewhere the world must know our address. */
-function rootFor(channel: string, { publicUrl }: Config): string | undefined {
-  return channel === 'web' ? '' : publicUrl;
+/**
+ * The page of the web chat comes from us, so that the path is enough there; the terminal has nobody who serves; elsewhere
+ * the world must know our address.
+ */
+function rootFor(channel: ChannelName, { publicUrl }: Pick<Config, 'publicUrl'>): string | undefined {
+  switch (channel) {
+    case 'web':
+      return '';
+    case 'console':
+      return undefined;
+    case 'telegram':
+    case 'zalo':
+    case 'zalo-bot':
+      return publicUrl;
+  }
 }
 
 function wordingOf({ texts, knowledge }: Bundle): ListWording {
