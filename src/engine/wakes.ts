@@ -39,7 +39,11 @@ export function wakeUp(talk: Talk): Talk | 'expired' {
   const answered = endBurst(talk);
   const told = tellNews(answered);
   const exchange = openExchange(told);
-  if (exchange && told.at >= exchangeEndsAt(told, exchange)) return endExchange(told, exchange);
+  if (exchange && told.at >= exchangeEndsAt(told, exchange)) {
+    const ended = endExchange(told, exchange);
+    // Its last words have the open question behind them: a reminder in the same hour would only say so again.
+    return told.at >= reminderAt(told.conversation.lastOwnAt) ? withConversation(ended, { isReminded: true }) : ended;
+  }
   return isReminderDue(told) ? remind(told) : told;
 }
 
