@@ -92,11 +92,18 @@ function onChannelLine({ channel, text, differences }: OnChannel, texts: Pick<Te
   const on = channelName(channel, texts);
   const differ = differences.map((one) => texts.text(`words.differences.${one}`)).join(', ');
   return [
-    ...(text === undefined ? [] : [texts.text('words.own_words_on', { channel: on, text })]),
+    ...(text === undefined ? [] : [texts.text('words.own_words_on', { channel: on, text: shortened(text) })]),
     ...(differ === '' ? [] : [texts.text('words.differs_on', { channel: on, differences: differ })]),
   ]
     .map((line) => `${line}\n`)
     .join('');
+}
+
+/** Own words are shown up to here: a preview with those of several channels must still be one message. */
+const OWN_WORDS_MAX = 300;
+
+function shortened(text: string): string {
+  return text.length <= OWN_WORDS_MAX ? text : `${text.slice(0, OWN_WORDS_MAX).replace(/\s+\S*$/, '')}…`;
 }
 
 type Missed = Pick<AudienceCount, 'notReached'> & { readonly missed: number };

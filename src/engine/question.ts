@@ -71,12 +71,13 @@ function askQuestion(talk: Talk, open: OpenStep, step: AskStep): Question {
   const field = fieldOf(step);
   if (field.isForPerson && !open.asked.doubt && isAskedBefore(open)) return exchangeQuestion(talk, open, step);
   const choices = askChoices(talk, open, step, asking, words);
+  const text = [countdown(talk, open), askText(talk, open, step, asking, words), numberedLines(choices)]
+    .filter(Boolean)
+    .join(areNumbered(choices) ? '\n' : ' ');
   return {
-    text: [countdown(talk, open), askText(talk, open, step, asking, words), numberedLines(choices)]
-      .filter(Boolean)
-      .join(areNumbered(choices) ? '\n' : ' '),
+    text,
     choices,
-    photos: shownPhotos(open.frame, step),
+    photos: isAskedInFull(talk, open) && fitsUnderPhotos(step, text) ? shownPhotos(open.frame, step) : [],
     ...(field.handedOver ? { offers: field.handedOver } : {}),
   };
 }
@@ -234,6 +235,17 @@ function countdown(talk: Talk, open: OpenStep): string {
   if (answered < 3) return '';
   if (remaining === 1) return wording(talk)('talk.last_question');
   return remaining === 2 ? wording(talk)('talk.two_questions') : '';
+}
+
+/** Asked again, or behind another sentence, the question stands under the photos that were shown with it. */
+function isAskedInFull({ notes }: Talk, { asked }: OpenStep): boolean {
+  return asked.tries === 0 && asked.doubt === undefined && !(asked.isShown === true && notes.length > 0);
+}
+
+/** `photos_under`: so many letters still stand whole under a photo everywhere, with a sentence before them; of longer ones none may be missing. */
+function fitsUnderPhotos({ options }: AskStep, text: string): boolean {
+  const max = options['photos_under'];
+  return typeof max !== 'number' || text.length <= max;
 }
 
 function shownPhotos(frame: Frame, step: AskStep): readonly string[] {

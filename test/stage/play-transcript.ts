@@ -1,4 +1,5 @@
-import type { Address } from '../../src/model/address.ts';
+import { addressOf, platformIdOf } from '../../src/model/address.ts';
+import type { Address, ChannelName } from '../../src/model/address.ts';
 import type { Bundle } from '../../src/engine/bundle.ts';
 import { linkLine } from '../../src/channels/link-line.ts';
 import { byKind } from '../../src/model/effect.ts';
@@ -11,6 +12,7 @@ import { readAddress, understandAddress } from '../../src/vietnamese/address.ts'
 import { readProduct } from '../../src/vietnamese/products.ts';
 import type { Stage, Theatre } from './stage.ts';
 import { openStage } from './stage.ts';
+import { CHANNEL_WORDS } from './stage-channels.ts';
 import { randomCodes } from './random-codes.ts';
 import { withRenamed } from './new-version.ts';
 import { readScript } from './transcript.ts';
@@ -38,7 +40,7 @@ export async function playTranscript(source: string, bundle: Bundle, theatre: Th
   function turnTo(address: Address): void {
     if (address === shownChat) return;
     shownChat = address;
-    out.push(`@ ${address.slice('web:'.length)}`);
+    out.push(`@ ${platformIdOf(address)}`);
   }
 
   for (const line of readScript(source)) {
@@ -48,7 +50,7 @@ export async function playTranscript(source: string, bundle: Bundle, theatre: Th
         break;
       case 'speaker': {
         const [who = ''] = line.who.split(',');
-        const address: Address = `web:${who}`;
+        const address = people.get(who) ?? addressOf(channelIn(line.who), who);
         if (address !== shownChat || !people.has(who)) out.push(`@ ${line.who}`);
         speaker = address;
         shownChat = address;
@@ -68,7 +70,7 @@ export async function playTranscript(source: string, bundle: Bundle, theatre: Th
         break;
       case 'time':
         out.push(`+ ${line.passes}`);
-        await goBy(stage, line.passes, speaker);
+        await goBy(stage, line.passes, speaker, people);
         break;
     }
   }
@@ -134,7 +136,12 @@ const UNREADABLE: ReadonlyMap<string, Said> = new Map<string, Said>([
  * Time passes; the one who spoke last shuts us out ("chặn") or lets us in ("bỏ chặn"); or a new version of a form comes
  * out: "bản mới của register: phone nay là mobile".
  */
-async function goBy(stage: Stage, passes: string, speaker: Address): Promise<void> {
+async function goBy(
+  stage: Stage,
+  passes: string,
+  speaker: Address,
+  people: ReadonlyMap<string, Address>,
+): Promise<void> {
   if (passes === 'chặn' || passes === 'bỏ chặn') return stage.reach(speaker, passes === 'chặn');
   const [, flow, before, after] = /^bản mới của (\w+): (\w+) nay là (\w+)$/.exec(passes) ?? [];
   if (flow !== undefined && before !== undefined && after !== undefined) {
@@ -142,9 +149,10 @@ async function goBy(stage: Stage, passes: string, speaker: Address): Promise<voi
     return;
   }
   const [, listener] = /^(.+) nhận tin báo$/.exec(passes) ?? [];
-  if (listener !== undefined) return stage.do(`web:${listener}`, 'set_announcements', { on: true });
+  if (listener !== undefined)
+    return stage.do(people.get(listener) ?? `web:${listener}`, 'set_announcements', { on: true });
   const [, who, goods] = /^(.+) đã gửi tin (.+)$/.exec(passes) ?? [];
-  if (who !== undefined && goods !== undefined) return sendListing(stage, `web:${who}`, goods);
+  if (who !== undefined && goods !== undefined) return sendListing(stage, people.get(who) ?? `web:${who}`, goods);
   return stage.pass(timeAfter(stage.now(), passes));
 }
 
@@ -209,9 +217,18 @@ async function register(
   });
 }
 
+/** "cô Bảy, hộ …, Zalo": who says nothing of the kind is on the page. */
+function channelIn(introduction: string): ChannelName {
+  const [word] = introduction.split(',').flatMap((part) => CHANNEL_WORDS.get(part.trim()) ?? []);
+  return word ?? 'web';
+}
+
 /** "chị Thảo, cán bộ, Liên Châu, Phú Thọ" is an officer of that commune; "anh Nam, nhân viên, postmart" a clerk. */
 async function introduce(stage: Stage, bundle: Bundle, who: string, address: Address): Promise<void> {
-  const [name = '', roleWord = '', ...area] = who.split(',').map((part) => part.trim());
+  const [name = '', roleWord = '', ...area] = who
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => !CHANNEL_WORDS.has(part));
   const owner = /^hộ (.+)$/.exec(roleWord)?.[1];
   if (owner !== undefined) return register(stage, bundle, address, name, owner, area);
   const role = ROLE_WORDS[roleWord];

@@ -5,7 +5,6 @@ import { sql } from 'kysely';
 import type { BoundAction } from '../../src/actions/action.ts';
 import { differencesOn } from '../../src/actions/broadcast-channels.ts';
 import { recordActions } from '../../src/actions/all.ts';
-import * as web from '../../src/channels/web/fit.ts';
 import { loadMarketplaces } from '../../src/marketplaces/load.ts';
 import { draftingIn } from '../../src/engine/drafting.ts';
 import { openUntil } from '../../src/lists/link.ts';
@@ -25,6 +24,7 @@ import type { AskedBy } from '../../src/ports/list-files.ts';
 import type { Millis } from '../../src/model/time.ts';
 import { inFolder, openFolder } from '../../src/postgres/database.ts';
 import { areaOf, communesOf } from '../../src/vietnamese/area-of.ts';
+import { STAGE_CHANNELS } from './stage-channels.ts';
 import { sendOne } from './stage-post.ts';
 import { recordsIn } from '../../src/postgres/records.ts';
 import { TEMPLATES_IN, copyTemplate, layOutTemplate } from '../../src/postgres/template.ts';
@@ -126,8 +126,8 @@ function play(initial: Bundle, records: Records, happened: Happened): Omit<Stage
     areaOf: (said: string) => areaOf(said, initial.knowledge.places),
     provinceOf: (commune: string) => initial.knowledge.places.communes.get(commune)?.province,
     communesOf: (province: string) => communesOf(province, initial.knowledge.places),
-    connected: ['web' as const],
-    differencesOn: differencesOn(new Map([['web', web]])),
+    connected: [...STAGE_CHANNELS.keys()],
+    differencesOn: differencesOn(STAGE_CHANNELS),
     isDemo: true,
     linkTo: (_list: ListName, _by: AskedBy, at: Millis) => ({ address: '/lists/…', until: openUntil(at) }),
   };
