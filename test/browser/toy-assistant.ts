@@ -38,12 +38,19 @@ function answerTo(said: Said): OutgoingMessage {
       return message('Em nhận ảnh rồi ạ. Còn ảnh nào nữa không bà con?', ['Đủ rồi', 'Gửi thêm ảnh']);
     case 'text':
       if (said.text === 'duyệt') return reviewCard();
+      if (said.text === 'tin báo') return announcement();
       return LONG.get(said.text) ?? message(`Em ghi: ${said.text}. Còn gì nữa không ạ?`, ['Hết rồi']);
     case 'contact':
     case 'location':
     case 'unreadable':
       return message('Em chưa đọc được tin này.', MENU);
   }
+}
+
+function announcement(): OutgoingMessage {
+  const { text, buttons } = message('Mời bà con xem mẫu bao bì chè mới.', ['Đăng bán hàng']);
+  const odd = { label: 'Xem lén', url: 'javascript:alert(1)' };
+  return { text, buttons: [{ label: 'Xem mẫu', url: 'https://mau.example.vn/che' }, ...buttons, odd] };
 }
 
 function reviewCard(): OutgoingMessage {

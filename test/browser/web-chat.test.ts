@@ -114,6 +114,26 @@ test('one tap too many is one press; an old button still says what was pressed',
   await person.close();
 });
 
+test('a button that opens a page is a link to it, in a window that learns nothing of this one', async () => {
+  const person = await newPerson(browser);
+  const page = await person.newPage();
+  await page.goto(toy.url);
+  const phone = chatPhone(page);
+  await phone.say('tin báo');
+  await phone.hears('mẫu bao bì');
+  const link = phone.box.locator('.choices.now a');
+  expect(await link.allInnerTexts()).toEqual(['Xem mẫu']);
+  expect(await link.getAttribute('href')).toBe('https://mau.example.vn/che');
+  expect([await link.getAttribute('target'), await link.getAttribute('rel')]).toEqual([
+    '_blank',
+    'noopener noreferrer',
+  ]);
+  expect(await phone.choices()).toEqual(['Đăng bán hàng']);
+  expect(await phone.box.locator('.choices.now').innerText()).toContain('Xem lén: javascript:alert(1)');
+  await expectNothingCutOff(page);
+  await person.close();
+});
+
 test('the keyboard alone is enough', async () => {
   const person = await newPerson(browser, DESKTOP);
   const page = await person.newPage();
