@@ -34,6 +34,8 @@ export interface Broadcasts {
    * `startsAt` null: at once.
    */
   move(code: string, deed: Exclude<BroadcastDeed, 'change' | 'start' | 'finish'>, move: Move): Promise<boolean>;
+  /** Whether the audience is more than nobody, without counting it. Whom its choice of channels leaves out counts. */
+  hasAnybody(whom: Whom): Promise<boolean>;
   /** Nobody is counted twice. `connected`: the channels that this installation has. */
   count(whom: Whom): Promise<AudienceCount>;
   /** Who of the audience cannot be reached and why, in order of `cursor`, for a list to call by phone. */

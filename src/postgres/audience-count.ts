@@ -15,6 +15,15 @@ import { present } from './session.ts';
 const COUNTED_AT_ONCE = 20_000;
 const LISTED_AT_ONCE = 1_000;
 
+export async function hasAnybody(db: Database, whom: Whom): Promise<boolean> {
+  const { rows } = await sql`${judged(whom, 0, 1)}`.execute(db);
+  if (rows.length > 0) return true;
+  if (!hasOwnerless(whom.audience)) return false;
+  const ownerless = await sql`
+    select from households h where h.owner_id is null and ${householdFits(whom.audience, whom.at)} limit 1`.execute(db);
+  return ownerless.rows.length > 0;
+}
+
 /** By and by, so that the embedded database lets others in between and a server's time for a statement is not used up. */
 export async function count(db: Database, whom: Whom): Promise<AudienceCount> {
   const channels = new Map<ChannelName, ChannelCount>();

@@ -5,7 +5,7 @@ import type { Broadcast, BroadcastDraft } from '../model/broadcast.ts';
 import { progressOf } from '../model/broadcast-progress.ts';
 import type { Tally } from '../model/broadcast-progress.ts';
 import type { Broadcasts } from '../ports/broadcasts.ts';
-import { count, notReached } from './audience-count.ts';
+import { count, hasAnybody, notReached } from './audience-count.ts';
 import type { Database } from './database.ts';
 import { json, personNumber, present } from './session.ts';
 import type { Session } from './session.ts';
@@ -96,6 +96,7 @@ export function broadcastsOf(session: Session): Broadcasts {
       return true;
     },
 
+    hasAnybody: (whom) => hasAnybody(db, whom),
     count: (whom) => count(db, whom),
     notReached: (whom, after, limit) => notReached(db, whom, after, limit),
 

@@ -43,11 +43,11 @@ onOneStore((store) => {
     const growers = { products: [{ id: 'che', said: 'chè' }], scope: 'commune' };
     expect(await check(LAN, { audience: growers })).toMatchObject({ status: 'which_commune' });
     expect(await check(LAN, { audience: growers, where: { places: ['09028'] } })).toMatchObject({
-      status: 'fine',
+      status: 'nobody',
       values: { audience: { places: ['09028'], products: ['che'] } },
     });
     expect(await check(THAO, { audience: growers })).toMatchObject({
-      status: 'fine',
+      status: 'nobody',
       values: { audience: { places: ['09028'] } },
     });
     await store().records.ensureAdmins([ADMIN], SUNDAY);

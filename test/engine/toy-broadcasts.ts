@@ -60,6 +60,7 @@ export const BROADCASTS: Readonly<Record<string, () => readonly object[]>> = {
   check_audience: () => [
     one('fine', CHECKED),
     one('beyond', CHECKED),
+    one('nobody', CHECKED),
     one('fine', { ...CHECKED, unread: 'bị sâu' }),
     one('which_commune', { own: '19' }),
     one('which_province', { own: '' }),

@@ -271,7 +271,12 @@ function play(initial: Bundle, records: Records, happened: Happened): Omit<Stage
   };
 }
 
-const COUNTS_PEOPLE: ReadonlySet<string> = new Set(['draft_broadcast', 'broadcast_card', 'send_broadcast']);
+const COUNTS_PEOPLE: ReadonlySet<string> = new Set([
+  'check_audience',
+  'draft_broadcast',
+  'broadcast_card',
+  'send_broadcast',
+]);
 const LOOKS_EVERY_MS = 30 * MINUTE_MS;
 const SENDS_EVERY_MS = 15_000;
 const MAKES_EVENTS: ReadonlySet<string> = new Set(['make_meeting', 'make_harvest_call']);
