@@ -46,7 +46,7 @@ export function makeMeanings({ concepts, kinds, fillers }: Lexicon): (words: rea
     const free = { concept: 0, kind: 0, filler: 0 };
     for (let at = 0; at < words.length; at++) {
       const standing = (entries.get(words[at]?.folded ?? '') ?? []).filter((entry) =>
-        stands(entry.words, words, at, isMarked),
+        isShortFiller(entry) ? entry.words[0]?.typed === words[at]?.typed : stands(entry.words, words, at, isMarked),
       );
       for (const entry of standing) {
         if (at < free[entry.family]) continue;
@@ -81,6 +81,11 @@ function byFirstWord(entries: readonly Entry[]): ReadonlyMap<string, readonly En
     found.set(first, [...(found.get(first) ?? []), entry]);
   }
   return found;
+}
+
+/** "lắm" says nothing, but "lam" is mostly "làm": of one word only what is written just so is passed over. */
+function isShortFiller({ family, words }: Entry): boolean {
+  return family === 'filler' && words.length === 1;
 }
 
 /**

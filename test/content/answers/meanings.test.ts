@@ -4,7 +4,7 @@ import { makeMeanings, wordsOf } from '../../../src/content/answers/lexicon.ts';
 const meaningsOf = makeMeanings({
   concepts: { shop: ['gian hàng', 'shop'], pay: ['lương'], welfare: ['lương hưu'], household: ['bà con', 'hộ'] },
   kinds: { how_much: ['bao nhiêu'] },
-  fillers: ['shop ơi', 'bà con', 'ạ'],
+  fillers: ['shop ơi', 'bà con', 'ạ', 'lắm'],
 });
 
 test.each([
@@ -16,4 +16,11 @@ test.each([
   ['with marks only that word', 'lượng bao nhiêu', []],
 ])('meanings: %s', (_fact, said, expected) => {
   expect(meaningsOf(wordsOf(said)).concepts).toEqual(expected);
+});
+
+test.each([
+  ['a word that says nothing is passed over', 'đắt lắm', ['dat']],
+  ['without its marks it may be another word, and stays', 'dat lam', ['dat', 'lam']],
+])('words left: %s', (_fact, said, expected) => {
+  expect(meaningsOf(wordsOf(said)).words.map(({ folded }) => folded)).toEqual(expected);
 });
