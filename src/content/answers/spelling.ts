@@ -22,15 +22,37 @@ export function makeSpelling(texts: Iterable<readonly Word[]>): (words: readonly
     return best;
   };
 
-  return (words) =>
-    words.flatMap((word, at) => {
+  return (typed) => {
+    const words = blanksMoved(typed, times, pairs);
+    return words.flatMap((word, at) => {
       const { folded } = word;
       if (times.has(folded) || folded.length < 2 || /\d/.test(folded)) return [word];
       const least = isSyllable(word.typed) ? 1 : 0;
       const mended = nearest(folded, words[at - 1]?.folded ?? '', words[at + 1]?.folded ?? '', least);
       const parts = mended === undefined ? parted(folded, pairs) : [mended];
-      return parts.length === 0 ? [word] : parts.map((part) => ({ typed: part, folded: part }));
+      return parts.length === 0 ? [word] : parts.map(plain);
     });
+  };
+}
+
+function plain(word: string): Word {
+  return { typed: word, folded: word };
+}
+
+/** Two words of which one is not known become two that are known beside each other: "tinq uang cao" gives "tin quang cao". */
+function blanksMoved(
+  words: readonly Word[],
+  times: ReadonlyMap<string, number>,
+  pairs: ReadonlySet<string>,
+): readonly Word[] {
+  const moved = [...words];
+  for (let at = 0; at + 1 < moved.length; at++) {
+    const [first, second] = [moved[at]?.folded ?? '', moved[at + 1]?.folded ?? ''];
+    if (times.has(first) && times.has(second)) continue;
+    const parts = parted(first + second, pairs);
+    if (parts.length === 2 && parts[0] !== first) moved.splice(at, 2, ...parts.map(plain));
+  }
+  return moved;
 }
 
 /** Two words that are known beside each other, where the blank was forgotten: "muabán". */

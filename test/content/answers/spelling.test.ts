@@ -12,6 +12,7 @@ test.each([
   ['a letter drawn out', 'sannnn', 'san'],
   ['as the young write what they hear', 'fai dong fi', 'phai dong phi'],
   ['a blank forgotten', 'banhang', 'ban hang'],
+  ['a blank at the wrong place', 'bna hng ban han gtren', 'ban hang ban hang tren'],
   ['another syllable stays: it is another word', 'mua sach', 'mua sach'],
   ['unless a neighbour speaks for the known one', 'ban han', 'ban hang'],
   ['what is like nothing known stays', 'xqwk', 'xqwk'],
