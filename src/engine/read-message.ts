@@ -1,3 +1,4 @@
+import type { PressButton } from '../model/effect.ts';
 import type { Json } from '../model/json.ts';
 import { fold, hasMarks, nfc, syllables } from '../vietnamese/fold.ts';
 import { readIntent } from '../vietnamese/intent.ts';
@@ -40,7 +41,7 @@ export function readText(talk: Talk, text: string): MessageReading {
     pressedByWords(talk, folded) ??
     offered(talk, open, folded) ??
     commandOf(talk, open, said) ??
-    lastPressedByWords(talk, open, folded) ??
+    lastPressedByWords(talk, open, said) ??
     startByWords(talk, said) ??
     recogniseSurely(talk, said) ??
     startWithMore(talk, open, said) ??
@@ -79,9 +80,25 @@ function pressedByWords(talk: Talk, folded: string): MessageReading | undefined 
   return meaning && meant(talk, meaning);
 }
 
-/** The same of a button under our last words, while nothing is asked: "mời bà con" to this class, not into the programme. */
-function lastPressedByWords(talk: Talk, open: OpenStep | undefined, folded: string): MessageReading | undefined {
-  const pressed = open ? undefined : talk.conversation.lastButtons?.find((one) => isNamed(one, folded));
+/**
+ * The same of a button under our last words, while nothing is asked: "mời bà con" to this class, not into the programme.
+ * "Tiến độ", which begins the button's own form, is asked of everything.
+ */
+function lastPressedByWords(talk: Talk, open: OpenStep | undefined, said: string): MessageReading | undefined {
+  const folded = fold(said);
+  const pressed = open ? undefined : lastPressed(talk, (one) => isNamed(one, folded));
+  const started = pressed?.kind === 'start' ? startByWords(talk, said) : undefined;
+  return started?.kind === 'start' && pressed?.kind === 'start' && started.flow === pressed.flow ? undefined : pressed;
+}
+
+/** "Dừng" under [Ngừng gửi] means that, and not all news. */
+function stops({ bundle }: Talk, { label }: PressButton): boolean {
+  const [first = ''] = label.toLowerCase().split(' ');
+  return bundle.commands.get(first)?.includes('stop') ?? false;
+}
+
+function lastPressed(talk: Talk, is: (button: PressButton) => boolean): MessageReading | undefined {
+  const pressed = talk.conversation.lastButtons?.find(is);
   const meaning = pressed && readToken(pressed.token);
   return meaning && meant(talk, meaning);
 }
@@ -105,6 +122,8 @@ function commandOf(talk: Talk, open: OpenStep | undefined, said: string): Messag
   // "dung" is a yes where one was asked for, else "dừng", which only asks what is to stop.
   const yesMeant = meant.includes('yes') ? yes(talk, open) : undefined;
   if (yesMeant) return yesMeant;
+  const stopped = meant.includes('stop') && !open ? lastPressed(talk, (one) => stops(talk, one)) : undefined;
+  if (stopped) return stopped;
   const command = aboutLastQuestion(talk, open, meant) ?? meant.find((one) => one !== 'yes');
   if (!command || (command === 'enough' && !open) || (meant.includes('yes') && awaitsYes(open))) return undefined;
   return { kind: 'command', command };

@@ -10,7 +10,7 @@ import { openQuestion } from './question.ts';
 import { startByWords } from './start-words.ts';
 import type { Talk } from './talk.ts';
 import { effectId, withConversation, withFrame, without, wording } from './talk.ts';
-import { readToken } from './tokens.ts';
+import { startToken } from './tokens.ts';
 import { nextWake } from './wakes.ts';
 
 /** Ends a turn: everything that is to be said leaves as one message, or waits for what it belongs to. */
@@ -54,11 +54,11 @@ function speak(talk: Talk): Talk {
   return withLastButtons(withQuestionShown(sent), message);
 }
 
-/** What begins the same form wherever it is typed ("Đăng ký") need not be remembered. */
+/** What does no more than its words do wherever they are typed ("Đăng ký") need not be remembered. */
 function withLastButtons(talk: Talk, { buttons }: OutgoingMessage): Talk {
   const isSaidAnywhere = ({ label, token }: PressButton): boolean => {
-    const [started, meaning] = [startByWords(talk, label), readToken(token)];
-    return started?.kind === 'start' && meaning?.kind === 'start' && started.flow === meaning.flow;
+    const started = startByWords(talk, label);
+    return started?.kind === 'start' && token === startToken(started.flow, {});
   };
   const others = openStep(talk) ? [] : byKind(buttons).presses.filter((button) => !isSaidAnywhere(button));
   return others.length === 0 ? without(talk, 'lastButtons') : withConversation(talk, { lastButtons: others });
