@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, inject } from 'vitest';
 import { inFolder, openFolder, openServer } from '../../src/postgres/database.ts';
@@ -11,6 +10,7 @@ import { migrate } from '../../src/postgres/migrate.ts';
 import { recordsIn } from '../../src/postgres/records.ts';
 import { copyTemplate, layOutTemplate, TEMPLATES_IN } from '../../src/postgres/template.ts';
 import type { Records } from '../../src/ports/records.ts';
+import { emptyDatabase } from './empty-database.ts';
 
 export interface TestStore {
   readonly records: Records;
@@ -86,19 +86,7 @@ function storeIn(db: Database, remove: () => Promise<void>): TestStore {
   return {
     db,
     records: recordsIn(db),
-    async empty() {
-      // Truncating would make new files for sixty tables and indexes, which takes PGlite half a second.
-      await sql`do $$ declare one record; begin
-        delete from households;
-        delete from people;
-        for one in select tablename from pg_tables where schemaname = 'public' and tablename not like 'kysely%' loop
-          execute format('delete from %I', one.tablename);
-        end loop;
-        for one in select sequencename from pg_sequences where schemaname = 'public' loop
-          perform setval(one.sequencename::text::regclass, 1, false);
-        end loop;
-      end $$`.execute(db);
-    },
+    empty: () => emptyDatabase(db),
     async close() {
       await db.destroy();
       await remove();

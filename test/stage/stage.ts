@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'kysely';
 import type { BoundAction } from '../../src/actions/action.ts';
 import { differencesOn } from '../../src/actions/broadcast-channels.ts';
 import { recordActions } from '../../src/actions/all.ts';
@@ -24,6 +23,7 @@ import type { AskedBy } from '../../src/ports/list-files.ts';
 import type { Millis } from '../../src/model/time.ts';
 import { inFolder, openFolder } from '../../src/postgres/database.ts';
 import { areaOf, communesOf } from '../../src/vietnamese/area-of.ts';
+import { emptyDatabase } from '../postgres/empty-database.ts';
 import { STAGE_CHANNELS } from './stage-channels.ts';
 import { sendOne } from './stage-post.ts';
 import { recordsIn } from '../../src/postgres/records.ts';
@@ -69,19 +69,9 @@ export async function openTheatre(): Promise<Theatre> {
   await copyTemplate(await layOutTemplate(TEMPLATES_IN), join(dir, 'pglite'));
   const db = inFolder(await openFolder(join(dir, 'pglite')));
   const records = recordsIn(db);
-  const { rows } = await sql<{
-    name: string;
-  }>`select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'kysely%'`.execute(db);
-  const tables = sql.join(rows.map(({ name }) => sql.table(name)));
   return {
     records,
-    async empty() {
-      await sql`truncate ${tables} restart identity cascade`.execute(db);
-      const sequences = await sql<{
-        name: string;
-      }>`select sequencename as name from pg_sequences where schemaname = 'public'`.execute(db);
-      for (const { name } of sequences.rows) await sql`alter sequence ${sql.table(name)} restart`.execute(db);
-    },
+    empty: () => emptyDatabase(db),
     async close() {
       await records.close();
       await rm(dir, { recursive: true, force: true });
