@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { DAY_MS } from '../../src/model/time.ts';
 import { openRecordsInFolder, openRecordsOnServer } from '../../src/postgres/open.ts';
-import { openServer } from '../../src/postgres/database.ts';
+import { openFolder, openServer } from '../../src/postgres/database.ts';
 import { orAway } from '../../src/postgres/failures.ts';
 import { copyTemplate, layOutTemplate, TEMPLATES_IN } from '../../src/postgres/template.ts';
 import { StoreAway } from '../../src/ports/store-away.ts';
@@ -30,6 +30,19 @@ test('what is kept in a folder is there after a new start', async () => {
     return { status: 'done' };
   });
   await again.close();
+});
+
+test('what a new version adds is added to the records of the version before', async () => {
+  await (await openRecordsInFolder(join(dir, 'pglite'))).close();
+  const older = await openFolder(join(dir, 'pglite'));
+  await older.exec(
+    `alter table addresses drop column drafting; delete from kysely_migration where name = '0012-drafting'`,
+  );
+  await older.close();
+  await (await openRecordsInFolder(join(dir, 'pglite'))).close();
+  const newer = await openFolder(join(dir, 'pglite'));
+  expect((await newer.query('select drafting from addresses')).rows).toEqual([]);
+  await newer.close();
 });
 
 test('the nightly dump is the whole database; seven are kept', async () => {
