@@ -54,8 +54,10 @@ export function openClerk(shop: Workshop, { book, lane, onlyOne, connected, leas
     const due = await book.due(now);
     for (const broadcast of due) await further(broadcast, now);
     const isSending = due.some(({ state }) => state === 'sending');
-    if (isSending || !isQuiet) isQuiet = await enterAll();
-    if (now - seenEnteredAt >= SEEN_EVERY_MS) {
+    const isTimeToLook = now - seenEnteredAt >= SEEN_EVERY_MS;
+    // Whoever had read a page before a pause may begin it after all seemed quiet.
+    if (isSending || !isQuiet || isTimeToLook) isQuiet = await enterAll();
+    if (isTimeToLook) {
       await enterSeen(now - SEEN_AFTER_MS);
       seenEnteredAt = now;
     }

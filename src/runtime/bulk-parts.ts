@@ -68,3 +68,9 @@ export function reopen(part: PartState): void {
   part.isOver = false;
   part.mayHavePutOff = true;
 }
+
+/** What was read of it was not begun. */
+export function leaveUnread(part: PartState): void {
+  part.isOver = false;
+  part.isRead = false;
+}

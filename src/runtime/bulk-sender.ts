@@ -12,7 +12,7 @@ import type { BulkLane, BulkPace, Places } from '../ports/bulk-lane.ts';
 import type { Cancel } from '../ports/clock.ts';
 import { ruleBulk } from './delivery-policy.ts';
 import type { BulkRuling } from './delivery-policy.ts';
-import { partsInTurn, reopen } from './bulk-parts.ts';
+import { leaveUnread, partsInTurn, reopen } from './bulk-parts.ts';
 import type { PartState } from './bulk-parts.ts';
 import { reasonOf } from './workshop.ts';
 import type { Workshop } from './workshop.ts';
@@ -134,45 +134,47 @@ export function openBulkSender(shop: Workshop, parts: BulkSenderParts): BulkSend
         }
         const found = readAhead ?? (await read(part, Math.min(wanted, places)));
         const people = found.people.slice(0, places);
-        // Left for the next turn of this part.
-        if (people.length < found.people.length) part.isRead = part.isOver = false;
-        if (people.length > 0) beginning = begin(part, people, found.isPutOff);
+        // What is too much is left for the next turn of this part.
+        const isAll = people.length === found.people.length;
+        part.isOver = isAll && found.isOver;
+        part.isRead = isAll && found.isRead;
+        if (people.length > 0 || found.ended.length > 0) beginning = begin(part, { ...found, people });
       }
     } finally {
       await beginning;
     }
   }
 
-  /** Those who were put off go first. */
+  /** Those who were put off go first. What is found out of the part is noted only when its people are begun. */
   async function read(part: PartState, limit: number): Promise<Found> {
+    const { isListed } = part.broadcast;
     if (part.mayHavePutOff) {
       const wanted = await lane.putOff(part, limit);
       part.mayHavePutOff = wanted.length > 0;
       const where = { ...part, which: { people: wanted } };
       const people = wanted.length === 0 ? [] : await book.page(where, shop.clock.now());
       if (people === 'not_sending') return NOBODY;
-      if (people.length > 0) return { isPutOff: true, people };
+      const waiting = new Set(people.map(({ person }) => person));
+      const ended = wanted.filter((person) => !waiting.has(person));
+      if (wanted.length > 0) return { isPutOff: true, people, ended, isOver: false, isRead: part.isRead };
     }
-    if (part.isRead) {
-      part.isOver = true;
-      return NOBODY;
-    }
+    if (part.isRead) return { ...NOBODY, isRead: true };
     const people = await book.page({ ...part, which: { after: part.at, limit } }, shop.clock.now());
-    part.isOver = people === 'not_sending' || people.length < limit;
     if (people === 'not_sending') return NOBODY;
-    part.isRead = people.length < limit && part.broadcast.isListed;
-    return { isPutOff: false, people };
+    const isOver = people.length < limit;
+    return { isPutOff: false, people, ended: [], isOver, isRead: isOver && isListed };
   }
 
   /** Gives how many wait to be entered. */
-  async function begin(part: PartState, recipients: readonly Recipient[], isPutOff: boolean): Promise<number> {
+  async function begin(part: PartState, { people: recipients, ended, isPutOff }: Found): Promise<number> {
     const now = shop.clock.now();
     const to = recipients.at(-1)?.person ?? part.at;
     const which = isPutOff ? 'put_off' : { from: part.at, to };
     const people = recipients.filter(({ dropped }) => dropped === undefined).map(({ person }) => person);
-    const dropped = recipients.flatMap(({ person, dropped: because }) =>
-      because === undefined ? [] : [{ person, because }],
-    );
+    const dropped = [
+      ...recipients.flatMap(({ person, dropped: because }) => (because === undefined ? [] : [{ person, because }])),
+      ...ended.map((person) => ({ person, because: 'erased' })),
+    ];
     places -= people.length;
     underWay += people.length;
     let started = 0;
@@ -180,7 +182,7 @@ export function openBulkSender(shop: Workshop, parts: BulkSenderParts): BulkSend
       const begun = await lane.begin(part, { which, people, dropped }, now, now + parts.leaseMs);
       if (begun.result === 'moved_by_another') {
         part.at = begun.at;
-        part.isRead = part.isOver = false;
+        leaveUnread(part);
         return 0;
       }
       if (!isPutOff) part.at = to;
@@ -192,6 +194,9 @@ export function openBulkSender(shop: Workshop, parts: BulkSenderParts): BulkSend
         start(part, recipient);
       }
       return begun.behind;
+    } catch (error) {
+      leaveUnread(part);
+      throw error;
     } finally {
       underWay -= people.length - started;
       places += people.length - started;
@@ -275,11 +280,16 @@ export function openBulkSender(shop: Workshop, parts: BulkSenderParts): BulkSend
   };
 }
 
-const NOBODY: Found = { isPutOff: false, people: [] };
+const NOBODY: Found = { isPutOff: false, people: [], ended: [], isOver: true, isRead: false };
 
 interface Found {
   readonly isPutOff: boolean;
   readonly people: readonly Recipient[];
+  /** Those put off who have an outcome by now: erased meanwhile. */
+  readonly ended: readonly number[];
+  /** The same as in the part, once these are begun. */
+  readonly isOver: boolean;
+  readonly isRead: boolean;
 }
 
 /** Forms of address are words of the person's own choice: a malicious crowd could think of many. */

@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import type { Address } from '../../src/model/address.ts';
 import { partitionOf } from '../../src/model/partition.ts';
+import { BULK_PER_SECOND } from '../../src/model/broadcast.ts';
 import type { SendOutcome } from '../../src/model/send-outcome.ts';
 import { HOUR_MS, SECOND_MS } from '../../src/model/time.ts';
 import { addPeople, inCall, sendingBroadcast } from '../postgres/broadcast-people.ts';
@@ -172,7 +173,7 @@ onOneStore((store) => {
     );
   });
 
-  test('whom a process believes to have begun, and has not, is found when the lists are read again', async () => {
+  test('whom the store did not let begin comes as soon as it is back', async () => {
     await addPeople(store(), farmers(40));
     const code = await sendingBroadcast(store());
     const lane = redisBulkLane(client);
@@ -189,15 +190,43 @@ onOneStore((store) => {
     const { channel } = open(['telegram'], bulkChannel(), {
       broadcasts: { book: store().records.broadcasts, lane: failing },
     });
-    const sentTo = (address: string) => channel.sent.filter(({ to }) => to === address);
-    await stage.pass(20 * SECOND_MS);
-    expect(sentTo('telegram:1007')).toEqual([]);
-    await stage.pass(25 * SECOND_MS);
-    expect(sentTo('telegram:1007')).toHaveLength(1);
+    await stage.pass(4 * SECOND_MS);
+    expect(channel.sent.filter(({ to }) => to === 'telegram:1007')).toEqual([]);
+    await stage.pass(4 * SECOND_MS);
     expect(channel.sent).toHaveLength(40);
+    await stage.pass(2 * SECOND_MS);
     expect(await progressOf(store(), code, T0)).toMatchObject({ state: 'done', outcomes: { sent: 40 } });
     expect(new Set(stage.trouble)).toEqual(new Set(['warn work_left']));
     stage.trouble.length = 0;
+  });
+
+  test('somebody who is erased while being put off holds up nobody behind them', async () => {
+    const partition = partitionOf('zalo-bot:0');
+    const neighbours = Array.from({ length: 1_000 }, (_, n): Address => `zalo-bot:${n}`)
+      .filter((address) => partitionOf(address) === partition)
+      .slice(0, 4);
+    const ids = await addPeople(
+      store(),
+      neighbours.map((address) => ({ addresses: [{ address, saidAt: T0 }] })),
+    );
+    const code = await sendingBroadcast(store());
+    await store().records.broadcasts.list(code, ['zalo-bot'], 100, T0);
+    const lane = redisBulkLane(client);
+    const part = { code, channel: 'zalo-bot', partition } as const;
+    await lane.begin(part, { which: { from: 0, to: ids.at(-1) ?? 0 }, people: ids, dropped: [] }, T0, T0 + SECOND_MS);
+    for (const [n, person] of ids.entries())
+      await lane.settle({ ...part, person, address: neighbours[n] ?? 'zalo-bot:0' }, { end: 'put_off' }, T0);
+    await inCall(store(), async ({ people, households }) => {
+      await households.erase('HO-000001');
+      await people.erase(String(ids[0]));
+    });
+    // One place at a time.
+    const { channel } = open(['zalo-bot'], bulkChannel(), {
+      bulk: { perSecond: { ...BULK_PER_SECOND, 'zalo-bot': 1 } },
+    });
+    await stage.pass(20 * SECOND_MS);
+    expect(channel.sent).toHaveLength(3);
+    expect(await progressOf(store(), code, T0)).toMatchObject({ state: 'done', listed: 4, ended: 4 });
   });
 
   test('whoever has seen it is counted, once, also when the platform was faster than the books', async () => {
