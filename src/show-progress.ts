@@ -25,7 +25,7 @@ export function progressShown({ card: look, personAt, bundle, clock }: ShowParts
     const card = { status, ...values };
     const message = sayEnd(bundle(), { address: to, person }, 'announcement', { code, card }, at);
     if (message === undefined) return undefined;
-    const { outcomes, ended, whole, seen } = values['progress'] as unknown as Progress;
-    return { state: status, message, says: JSON.stringify([status, outcomes, ended, whole, seen]) };
+    const { outcomes, ended, whole, delivered, seen } = values['progress'] as unknown as Progress;
+    return { state: status, message, says: JSON.stringify([status, outcomes, ended, whole, delivered, seen]) };
   };
 }

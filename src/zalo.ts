@@ -35,7 +35,7 @@ export function openZaloRoad(stores: Stores, config: ZaloConfig, parts: ZaloRoad
     shrink: shrinkPhoto,
     uploaded: records.uploadedPhotos,
     words: loadZaloWords(),
-    onSeen: (address) => lane.noteSeen(address, parts.clock.now()),
+    onReceipt: (receipt, address) => lane.noteReceipt(receipt, address, parts.clock.now()),
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Texts } from '../engine/bundle.ts';
+import { RECEIPTS } from '../model/broadcast.ts';
 import type { DeliveryOutcome, Progress } from '../model/broadcast.ts';
 import { HOUR_MS, MINUTE_MS } from '../model/time.ts';
 import type { Millis } from '../model/time.ts';
@@ -6,13 +7,14 @@ import { showMoment } from '../vietnamese/moment.ts';
 
 type Words = Pick<Texts, 'text'>;
 
-/** "Gửi được 229 (87 đã xem), bị từ chối 4 (đã chặn), không rõ 3 (em không gửi lại để khỏi trùng)": nobody is left out. */
+/** "Gửi được 229 (210 tới máy, 87 đã xem), bị từ chối 4 (đã chặn), không rõ 3 (em không gửi lại để khỏi trùng)": nobody is left out. */
 export function outcomeWords(progress: Progress, texts: Words): string {
-  const { outcomes, seen } = progress;
-  const sent = texts.text(seen > 0 ? 'words.outcomes.sent_seen' : 'words.outcomes.sent', {
-    count: outcomes.sent,
-    seen,
-  });
+  const { outcomes } = progress;
+  const reported = RECEIPTS.filter((receipt) => progress[receipt] > 0).map((receipt) =>
+    texts.text(`words.outcomes.${receipt}`, { count: progress[receipt] }),
+  );
+  const among = reported.length === 0 ? '' : ` (${reported.join(', ')})`;
+  const sent = `${texts.text('words.outcomes.sent', { count: outcomes.sent })}${among}`;
   const badly = [...notGot(progress, texts), ...unknown(progress, 'unknown', texts)];
   const others = badly.length === 0 && outcomes.sent > 0 ? [texts.text('words.not_badly')] : badly;
   return [sent, ...others].join(', ');

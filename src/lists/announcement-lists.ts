@@ -20,6 +20,7 @@ export function recipients(
     wording.text(`lists.outcomes.${row.outcome ?? (state === 'stopped' ? 'stopped' : 'waiting')}`),
     row.because === undefined ? undefined : wording.reason(row.because),
     row.at === undefined ? undefined : { at: row.at },
+    row.deliveredAt === undefined ? undefined : { at: row.deliveredAt },
     row.seenAt === undefined ? undefined : { at: row.seenAt },
   ];
   return {
@@ -37,6 +38,7 @@ const RECIPIENTS = {
   outcome: 18,
   because: 26,
   at: 18,
+  delivered: 18,
   seen: 18,
 };
 

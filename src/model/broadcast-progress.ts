@@ -1,13 +1,13 @@
 import type { ChannelName } from './address.ts';
 import { BULK_PER_SECOND, DELIVERY_OUTCOMES } from './broadcast.ts';
-import type { AudienceCount, BroadcastState, DeliveryOutcome, Progress } from './broadcast.ts';
+import type { AudienceCount, BroadcastState, DeliveryOutcome, Progress, Receipt } from './broadcast.ts';
 import { SECOND_MS, afterQuietHours, untilQuietHours } from './time.ts';
 import type { Millis } from './time.ts';
 
-/** So many deliveries on a channel were listed, seen, or ended in this way. */
+/** So many deliveries on a channel were listed, reported of, or ended in this way. */
 export interface Tally {
   readonly channel: ChannelName;
-  readonly what: DeliveryOutcome | 'listed' | 'seen';
+  readonly what: DeliveryOutcome | Receipt | 'listed';
   readonly because: string;
   readonly count: number;
 }
@@ -20,7 +20,7 @@ export function progressOf(
 ): Progress {
   const sum = (which: (tally: Tally) => boolean): number =>
     tallies.filter(which).reduce((total, { count }) => total + count, 0);
-  const hasEnded = ({ what }: Tally): boolean => what !== 'listed' && what !== 'seen';
+  const hasEnded = ({ what }: Tally): boolean => isOutcome(what);
   const listed = sum(({ what }) => what === 'listed');
   const ended = sum(hasEnded);
   const left = listed - ended;
@@ -39,6 +39,7 @@ export function progressOf(
     outcomes: Object.fromEntries(
       DELIVERY_OUTCOMES.map((outcome) => [outcome, sum(({ what }) => what === outcome)]),
     ) as Progress['outcomes'],
+    delivered: sum(({ what }) => what === 'delivered'),
     seen: sum(({ what }) => what === 'seen'),
     waiting: state === 'stopped' ? 0 : left,
     stopped: state === 'stopped' ? left : 0,
@@ -74,6 +75,7 @@ export function jointProgress(parts: readonly Progress[], now: Millis): Progress
     outcomes: Object.fromEntries(
       DELIVERY_OUTCOMES.map((outcome) => [outcome, sum(({ outcomes }) => outcomes[outcome])]),
     ) as Progress['outcomes'],
+    delivered: sum(({ delivered }) => delivered),
     seen: sum(({ seen }) => seen),
     waiting: sum(({ waiting }) => waiting),
     stopped: sum(({ stopped }) => stopped),
@@ -101,10 +103,14 @@ function isOver(state: BroadcastState): boolean {
   return state === 'done' || state === 'stopped';
 }
 
+function isOutcome(what: Tally['what']): what is DeliveryOutcome {
+  return DELIVERY_OUTCOMES.some((outcome) => outcome === what);
+}
+
 function reasons(tallies: readonly Tally[]): Progress['because'] {
   return added(
     tallies.flatMap(({ what, because, count }) =>
-      what === 'listed' || what === 'seen' || because === '' ? [] : [{ outcome: what, because, count }],
+      isOutcome(what) && because !== '' ? [{ outcome: what, because, count }] : [],
     ),
   );
 }

@@ -146,6 +146,10 @@ export type ToCallWhy = NotReachedWhy | 'refused' | 'not_sent';
 export const DELIVERY_OUTCOMES = ['sent', 'refused', 'gone', 'unknown', 'dropped'] as const;
 export type DeliveryOutcome = (typeof DELIVERY_OUTCOMES)[number];
 
+/** What a platform may report of a message after it took it: that it is on the phone, that it was looked at. */
+export const RECEIPTS = ['delivered', 'seen'] as const;
+export type Receipt = (typeof RECEIPTS)[number];
+
 /** Where a broadcast stands. The outcomes, `waiting` and `stopped` add up to `listed`. */
 export interface Progress {
   readonly state: BroadcastState;
@@ -157,7 +161,8 @@ export interface Progress {
   /** Who has an outcome. */
   readonly ended: number;
   readonly outcomes: { readonly [outcome in DeliveryOutcome]: number };
-  /** Of those sent, whom the platform reports to have seen it. */
+  /** Of those sent, whose phone it is on and who has seen it, where the platform reports that. */
+  readonly delivered: number;
   readonly seen: number;
   readonly waiting: number;
   /** Who was left when it was stopped. */

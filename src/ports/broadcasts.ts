@@ -9,11 +9,12 @@ import type {
   DeliveryOutcome,
   NotReachedWhy,
   Progress,
+  Receipt,
   ToCallWhy,
   Topic,
 } from '../model/broadcast.ts';
 import type { Millis } from '../model/time.ts';
-import type { Seen } from './bulk-lane.ts';
+import type { Reported } from './bulk-lane.ts';
 
 /** What actions do with broadcasts. What is found inside `Records.once` stays locked until the call is done. */
 export interface Broadcasts {
@@ -89,6 +90,7 @@ export interface RecipientRow {
   readonly outcome?: DeliveryOutcome;
   readonly because?: string;
   readonly at?: Millis;
+  readonly deliveredAt?: Millis;
   readonly seenAt?: Millis;
 }
 
@@ -109,8 +111,8 @@ export interface BroadcastBook {
   record(ended: readonly EndedDelivery[]): Promise<void>;
   /** Where its maker was last heard, and is told of it. */
   makerAt(code: string): Promise<Address | undefined>;
-  /** These have seen what was sent until then; twice changes nothing. */
-  markSeen(seen: readonly Seen[]): Promise<void>;
+  /** The platform reports this of what was sent to them until then; twice changes nothing. */
+  markReceived(receipt: Receipt, reported: readonly Reported[]): Promise<void>;
   /**
    * Ends it when everybody listed has an outcome, and its maker is told; with `rest`, whoever has none gets this one
    * first.

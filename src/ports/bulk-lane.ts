@@ -1,5 +1,5 @@
 import type { Address, ChannelName } from '../model/address.ts';
-import type { Announced } from '../model/broadcast.ts';
+import type { Announced, Receipt } from '../model/broadcast.ts';
 import type { Millis } from '../model/time.ts';
 import type { EndedDelivery } from './broadcasts.ts';
 
@@ -30,12 +30,12 @@ export interface BulkLane {
   look(partition: number, now: Millis, limit: number): Promise<Looked>;
   /** These have been entered in the records. */
   entered(partition: number, entries: readonly string[]): Promise<void>;
-  /** The platform says that somebody has seen all that was sent. Said again, the later moment counts. */
-  noteSeen(address: Address, at: Millis): Promise<void>;
-  /** Who has seen it before a moment, and when, the earliest first. */
-  seenBefore(partition: number, before: Millis, limit: number): Promise<readonly Seen[]>;
-  /** These have been entered in the records; whoever has seen more since stays. */
-  seenEntered(partition: number, seen: readonly Seen[]): Promise<void>;
+  /** The platform reports something of all that was sent to somebody. Said again, the later moment counts. */
+  noteReceipt(receipt: Receipt, address: Address, at: Millis): Promise<void>;
+  /** Of whom that was reported before a moment, and when, the earliest first. */
+  receiptsBefore(receipt: Receipt, partition: number, before: Millis, limit: number): Promise<readonly Reported[]>;
+  /** These have been entered in the records; whoever was reported again since stays. */
+  receiptsEntered(receipt: Receipt, partition: number, reported: readonly Reported[]): Promise<void>;
   /** Forgets where a list stood. */
   forget(code: string): Promise<void>;
 }
@@ -91,7 +91,7 @@ export type BulkEnd =
   | { readonly end: 'put_off' }
   | ({ readonly end: 'ended'; readonly announced?: Announced } & Pick<EndedDelivery, 'outcome' | 'because'>);
 
-export interface Seen {
+export interface Reported {
   readonly address: Address;
   readonly at: Millis;
 }

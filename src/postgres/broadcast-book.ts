@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Address } from '../model/address.ts';
 import { broadcastCode, broadcastNumber } from '../model/broadcast.ts';
-import type { BroadcastState, NotReachedWhy, Progress } from '../model/broadcast.ts';
+import type { BroadcastState, NotReachedWhy, Progress, Receipt } from '../model/broadcast.ts';
 import type { BroadcastBook, EndedDelivery, PageOf, Recipient } from '../ports/broadcasts.ts';
-import type { Seen } from '../ports/bulk-lane.ts';
+import type { Reported } from '../ports/bulk-lane.ts';
 import { jointProgress, missedBy, progressOf } from '../model/broadcast-progress.ts';
 import { isCapped, judged } from './audience.ts';
 import { broadcastOf, sentTogether, talliesOf } from './broadcasts.ts';
@@ -98,7 +98,7 @@ export function broadcastBookOf(db: Database, noticed: () => void): BroadcastBoo
       });
     },
 
-    markSeen: (seen) => orAway(() => markSeen(db, seen)),
+    markReceived: (receipt, reported) => orAway(() => markReceived(db, receipt, reported)),
 
     async finish(code, at, rest) {
       const isOver = await orAway(() => db.transaction().execute((trx) => finish(trx, code, at, rest)));
@@ -108,20 +108,21 @@ export function broadcastBookOf(db: Database, noticed: () => void): BroadcastBoo
   };
 }
 
-async function markSeen(db: Database, seen: readonly Seen[]): Promise<void> {
-  if (seen.length === 0) return;
+async function markReceived(db: Database, receipt: Receipt, reported: readonly Reported[]): Promise<void> {
+  if (reported.length === 0) return;
+  const column = sql.ref(`${receipt}_at`);
   await sql`
     with given as (
       select * from unnest(
-        ${seen.map(({ address }) => address)}::text[],
-        ${seen.map(({ at }) => at)}::bigint[]) as g (address, at)),
-    seen as (
-      update deliveries d set seen_at = g.at from given g join addresses a on a.address = g.address
+        ${reported.map(({ address }) => address)}::text[],
+        ${reported.map(({ at }) => at)}::bigint[]) as g (address, at)),
+    marked as (
+      update deliveries d set ${column} = g.at from given g join addresses a on a.address = g.address
       where d.person_id = a.person_id and d.address = a.address
-        and d.outcome in ('sent', 'unknown') and d.seen_at is null and d.at <= g.at
+        and d.outcome in ('sent', 'unknown') and d.${column} is null and d.at <= g.at
       returning d.broadcast_id, d.channel)
     insert into broadcast_tallies (broadcast_id, channel, what, because, count)
-    select broadcast_id, channel, 'seen', '', count(*) from seen group by broadcast_id, channel
+    select broadcast_id, channel, ${receipt}, '', count(*) from marked group by broadcast_id, channel
     on conflict (broadcast_id, channel, what, because)
       do update set count = broadcast_tallies.count + excluded.count`.execute(db);
 }
@@ -141,7 +142,7 @@ async function finish(
     .where('state', '=', 'sending')
     .where('is_listed', '=', true)
     .where(
-      sql<boolean>`(select coalesce(sum(case what when 'listed' then count when 'seen' then 0 else -count end), 0)
+      sql<boolean>`(select coalesce(sum(case what when 'listed' then count when 'delivered' then 0 when 'seen' then 0 else -count end), 0)
         from broadcast_tallies where broadcast_id = ${number}) = 0`,
     )
     .returning('made_by')

@@ -125,6 +125,7 @@ export function broadcastsOf(session: Session): Broadcasts {
           'd.outcome',
           'd.because',
           'd.at',
+          'd.delivered_at as deliveredAt',
           'd.seen_at as seenAt',
           'p.name',
           'h.phone',

@@ -7,6 +7,7 @@ import type {
   BroadcastState,
   DeliveryOutcome,
   Invitation,
+  Receipt,
   Topic,
 } from '../model/broadcast.ts';
 import type { OutgoingMessage } from '../model/effect.ts';
@@ -150,8 +151,7 @@ export interface Tables extends EventTables {
   broadcast_tallies: {
     broadcast_id: number;
     channel: ChannelName;
-    /** "listed" and "seen" beside the outcomes. */
-    what: DeliveryOutcome | 'listed' | 'seen';
+    what: DeliveryOutcome | Receipt | 'listed';
     because: string;
     count: number;
   };
@@ -259,6 +259,7 @@ interface Deliveries {
   outcome: DeliveryOutcome | null;
   because: string | null;
   at: Millis | null;
+  delivered_at: Millis | null;
   seen_at: Millis | null;
 }
 

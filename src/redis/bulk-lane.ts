@@ -1,6 +1,6 @@
 import { CHANNEL_NAMES } from '../model/address.ts';
 import type { Address } from '../model/address.ts';
-import type { DeliveryOutcome } from '../model/broadcast.ts';
+import type { DeliveryOutcome, Receipt } from '../model/broadcast.ts';
 import { PARTITIONS, partitionOf } from '../model/partition.ts';
 import { DAY_MS, SECOND_MS } from '../model/time.ts';
 import type { BulkLane, BulkPart } from '../ports/bulk-lane.ts';
@@ -100,25 +100,34 @@ export function redisBulkLane(client: RedisClient): BulkLane {
       if (entries.length > 0) await orAway(client.xdel(keysOf(partition).ended, ...entries));
     },
 
-    async noteSeen(address, at) {
-      await orAway(client.zadd(seenKey(partitionOf(address)), 'GT', String(at), address));
+    async noteReceipt(receipt, address, at) {
+      await orAway(client.zadd(receiptKey(receipt, partitionOf(address)), 'GT', String(at), address));
     },
 
-    async seenBefore(partition, before, limit) {
+    async receiptsBefore(receipt, partition, before, limit) {
       const found = await orAway(
-        client.zrange(seenKey(partition), '0', String(before - 1), 'BYSCORE', 'LIMIT', 0, limit, 'WITHSCORES'),
+        client.zrange(
+          receiptKey(receipt, partition),
+          '0',
+          String(before - 1),
+          'BYSCORE',
+          'LIMIT',
+          0,
+          limit,
+          'WITHSCORES',
+        ),
       );
       return found.flatMap((address, n) =>
         n % 2 === 0 ? [{ address: address as Address, at: Number(found[n + 1]) }] : [],
       );
     },
 
-    async seenEntered(partition, seen) {
-      if (seen.length > 0)
-        await SEEN_ENTERED.run(
+    async receiptsEntered(receipt, partition, reported) {
+      if (reported.length > 0)
+        await RECEIPTS_ENTERED.run(
           client,
-          [seenKey(partition)],
-          seen.flatMap(({ address, at }) => [address, at]),
+          [receiptKey(receipt, partition)],
+          reported.flatMap(({ address, at }) => [address, at]),
         );
     },
 
@@ -136,7 +145,7 @@ const REST = loadScript('bulk-rest');
 const FAN_OUT = loadScript('fan-out');
 const SETTLE = loadScript('bulk-settle');
 const LOOK = loadScript('bulk-look');
-const SEEN_ENTERED = loadScript('bulk-seen-entered');
+const RECEIPTS_ENTERED = loadScript('bulk-receipts-entered');
 
 /** The only key of the bulk lane that all partitions share: a platform's pace knows no partitions. */
 function paceKey(channel: string): string {
@@ -148,8 +157,8 @@ function keysOf(partition: number) {
   return { sending: `${tag}bulk-sending`, ended: `${tag}bulk-ended` };
 }
 
-function seenKey(partition: number): string {
-  return `${tagOf(partition)}bulk-seen`;
+function receiptKey(receipt: Receipt, partition: number): string {
+  return `${tagOf(partition)}bulk-${receipt}`;
 }
 
 function cursorKey({ code, channel, partition }: BulkPart): string {

@@ -1,4 +1,6 @@
 import type { ChannelName } from '../model/address.ts';
+import { RECEIPTS } from '../model/broadcast.ts';
+import type { Receipt } from '../model/broadcast.ts';
 import { PARTITIONS } from '../model/partition.ts';
 import { DAY_MS, SECOND_MS, afterQuietHours } from '../model/time.ts';
 import type { Millis } from '../model/time.ts';
@@ -29,8 +31,8 @@ const LISTED_AT_ONCE = 1_000;
 /** So much of a list is made before the books are looked at again. */
 const LISTED_A_ROUND = 10;
 const ENTERED_AT_ONCE = 1_000;
-const SEEN_EVERY_MS = 5 * SECOND_MS;
-const SEEN_AFTER_MS = 10 * SECOND_MS;
+const RECEIPTS_EVERY_MS = 5 * SECOND_MS;
+const RECEIPTS_AFTER_MS = 10 * SECOND_MS;
 /** Nothing has ended for so long, and nothing is on its way: somebody may have been lost. */
 const LOST_AFTER_MS = 60 * SECOND_MS;
 /** What could not be sent within a week is no news any more. */
@@ -46,7 +48,7 @@ export function openClerk(shop: Workshop, { book, lane, onlyOne, connected, leas
   let livelyAt: Millis = 0;
   /** Something may be on its way or wait to be entered. */
   let isQuiet = false;
-  let seenEnteredAt: Millis = 0;
+  let receiptsEnteredAt: Millis = 0;
 
   /** Gives how long to wait. */
   async function round(): Promise<number> {
@@ -54,12 +56,12 @@ export function openClerk(shop: Workshop, { book, lane, onlyOne, connected, leas
     const due = await book.due(now);
     for (const broadcast of due) await further(broadcast, now);
     const isSending = due.some(({ state }) => state === 'sending');
-    const isTimeToLook = now - seenEnteredAt >= SEEN_EVERY_MS;
+    const isTimeToLook = now - receiptsEnteredAt >= RECEIPTS_EVERY_MS;
     // Whoever had read a page before a pause may begin it after all seemed quiet.
     if (isSending || !isQuiet || isTimeToLook) isQuiet = await enterAll();
     if (isTimeToLook) {
-      await enterSeen(now - SEEN_AFTER_MS);
-      seenEnteredAt = now;
+      for (const receipt of RECEIPTS) await enterReceipts(receipt, now - RECEIPTS_AFTER_MS);
+      receiptsEnteredAt = now;
     }
     for (const broadcast of due) if (broadcast.state === 'sending') await close(broadcast, now);
     return isSending || !isQuiet ? BUSY_MS : IDLE_MS;
@@ -103,14 +105,16 @@ export function openClerk(shop: Workshop, { book, lane, onlyOne, connected, leas
   }
 
   /** What was seen the moment it came may itself not be entered yet, so it waits a little. */
-  async function enterSeen(before: Millis): Promise<void> {
+  async function enterReceipts(receipt: Receipt, before: Millis): Promise<void> {
     const partitions = Array.from({ length: PARTITIONS }, (_, partition) => partition);
-    const seen = await Promise.all(partitions.map((partition) => lane.seenBefore(partition, before, ENTERED_AT_ONCE)));
-    const all = seen.flat();
+    const reported = await Promise.all(
+      partitions.map((partition) => lane.receiptsBefore(receipt, partition, before, ENTERED_AT_ONCE)),
+    );
+    const all = reported.flat();
     for (let from = 0; from < all.length; from += ENTERED_AT_ONCE) {
-      await book.markSeen(all.slice(from, from + ENTERED_AT_ONCE));
+      await book.markReceived(receipt, all.slice(from, from + ENTERED_AT_ONCE));
     }
-    await Promise.all(seen.map((some, partition) => lane.seenEntered(partition, some)));
+    await Promise.all(reported.map((some, partition) => lane.receiptsEntered(receipt, partition, some)));
   }
 
   async function close({ code, stateAt, isListed }: DueBroadcast, now: Millis): Promise<void> {

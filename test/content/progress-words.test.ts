@@ -11,6 +11,7 @@ const AT = 1_795_316_400_000;
 const EVERYBODY: readonly Tally[] = [
   { channel: 'zalo', what: 'listed', because: '', count: 400 },
   { channel: 'zalo', what: 'sent', because: '', count: 229 },
+  { channel: 'zalo', what: 'delivered', because: '', count: 210 },
   { channel: 'zalo', what: 'seen', because: '', count: 87 },
   { channel: 'zalo', what: 'refused', because: 'silent_for_7_days_230', count: 9 },
   { channel: 'zalo', what: 'refused', because: 'silent_too_long', count: 2 },
@@ -40,7 +41,7 @@ test.each<[string, string, BroadcastState, readonly Tally[], string]>([
     'flows.announcement.sending.end',
     'sending',
     EVERYBODY,
-    `Đang gửi, tới 10 giờ: 256 trên 400 (64 phần trăm), còn chưa tới 1 phút. Gửi được 229 (87 đã xem), ${ENDED}, ${SURE}.`,
+    `Đang gửi, tới 10 giờ: 256 trên 400 (64 phần trăm), còn chưa tới 1 phút. Gửi được 229 (210 tới máy, 87 đã xem), ${ENDED}, ${SURE}.`,
   ],
   [
     'all kinds while it rests: who has it, who has not, who will not',

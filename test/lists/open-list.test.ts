@@ -86,8 +86,19 @@ onEveryStore((store) => {
     await ended('sent', '');
     expect(await read(await files.open(token, SUNDAY))).toEqual({
       'Người nhận': [
-        ['STT', 'Họ tên', 'Điện thoại', 'Nơi ở', 'Kênh', 'Kết quả', 'Vì sao', 'Lúc', 'Đã xem lúc'],
-        [1, '=Nguyễn Thị Bảy', '0912345678', 'xã Liên Châu, Phú Thọ', 'telegram', 'đã gửi được', '', 46_348.375, ''],
+        ['STT', 'Họ tên', 'Điện thoại', 'Nơi ở', 'Kênh', 'Kết quả', 'Vì sao', 'Lúc', 'Tới máy lúc', 'Đã xem lúc'],
+        [
+          1,
+          '=Nguyễn Thị Bảy',
+          '0912345678',
+          'xã Liên Châu, Phú Thọ',
+          'telegram',
+          'đã gửi được',
+          '',
+          46_348.375,
+          '',
+          '',
+        ],
       ],
     });
     expect(await read(await files.open(await asked(LAN, 'to_call', 'TB-000001'), SUNDAY))).toEqual({

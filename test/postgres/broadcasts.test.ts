@@ -98,7 +98,7 @@ onEveryStore((store) => {
     await book().record([sent(code, first, { outcome: 'unknown' }), sent(code, 999), sent('TB-000099', first)]);
     expect((await listed(code)).map(({ person }) => person).sort()).toEqual([third, fourth]);
     expect(await book().finish(code, AT)).toBe(false);
-    for (const at of [AT - 1, AT + 5, AT + 6]) await book().markSeen([{ address: 'telegram:0', at }]);
+    for (const at of [AT - 1, AT + 5, AT + 6]) await book().markReceived('seen', [{ address: 'telegram:0', at }]);
     await book().record([sent(code, third)]);
     expect(await book().finish(code, AT, { outcome: 'unknown', because: 'lost' })).toBe(true);
     expect(await inCall(store(), ({ broadcasts }) => broadcasts.progress(code, AT))).toEqual({
@@ -108,6 +108,7 @@ onEveryStore((store) => {
         isListed: true,
         whole: 4,
         ended: 4,
+        delivered: 0,
         seen: 1,
         waiting: 0,
         stopped: 0,

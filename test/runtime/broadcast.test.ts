@@ -229,21 +229,23 @@ onOneStore((store) => {
     expect(await progressOf(store(), code, T0)).toMatchObject({ state: 'done', listed: 4, ended: 4 });
   });
 
-  test('whoever has seen it is counted, once, also when the platform was faster than the books', async () => {
+  test('on whose phone it is and who has seen it is counted, once, also when the platform was faster than the books', async () => {
     await addPeople(store(), farmers(40, 'zalo'));
     const code = await sendingBroadcast(store());
     const { channel } = open(['zalo']);
     const lane = redisBulkLane(client);
     channel.become = async (to) => {
-      if (Number(to.split(':')[1]) % 4 === 0) await lane.noteSeen(to, stage.clock.now());
+      const number = Number(to.split(':')[1]);
+      if (number % 2 === 0) await lane.noteReceipt('delivered', to, stage.clock.now());
+      if (number % 4 === 0) await lane.noteReceipt('seen', to, stage.clock.now());
       return { result: 'sent' };
     };
     await stage.pass(20 * SECOND_MS);
-    expect(await progressOf(store(), code, T0)).toMatchObject({ outcomes: { sent: 40 }, seen: 10 });
-    for (const number of [1_000, 1_001]) await lane.noteSeen(`zalo:${number}`, stage.clock.now());
+    expect(await progressOf(store(), code, T0)).toMatchObject({ outcomes: { sent: 40 }, delivered: 20, seen: 10 });
+    for (const number of [1_000, 1_001]) await lane.noteReceipt('seen', `zalo:${number}`, stage.clock.now());
     await stage.pass(20 * SECOND_MS);
-    expect(await progressOf(store(), code, T0)).toMatchObject({ seen: 11 });
-    expect((await client.keys('*')).filter((key) => key.includes('bulk-seen'))).toEqual([]);
+    expect(await progressOf(store(), code, T0)).toMatchObject({ state: 'done', delivered: 20, seen: 11 });
+    expect((await client.keys('*')).filter((key) => /bulk-(?:seen|delivered)/.test(key))).toEqual([]);
   });
 
   test('a reply passes everything that is being announced', async () => {

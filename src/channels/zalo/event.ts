@@ -47,6 +47,7 @@ const message = z.object({
   message_id: id,
   mid: id,
   msg_ids: perhaps(z.array(z.string())),
+  tracking_id: text,
   text,
   conversation_id: id,
   url: text,

@@ -1,4 +1,5 @@
 import type { Address } from '../../model/address.ts';
+import type { Receipt } from '../../model/broadcast.ts';
 import type { MessageInput, ReachInput } from '../../model/input.ts';
 import { DAY_MS, MINUTE_MS } from '../../model/time.ts';
 import type { Millis } from '../../model/time.ts';
@@ -26,8 +27,8 @@ export type Heard =
   | { readonly kind: 'left'; readonly from: Address; readonly saidAt: Millis; readonly id: string }
   /** Did something that opens the window for answers, and wants none. */
   | { readonly kind: 'touched'; readonly from: Address; readonly saidAt: Millis; readonly id: string }
-  /** Has looked at what came from us. */
-  | { readonly kind: 'seen'; readonly from: Address }
+  /** What came from us is on their phone, or they have looked at it. */
+  | { readonly kind: 'receipt'; readonly receipt: Receipt; readonly from: Address }
   | { readonly kind: 'echo'; readonly echo: Echo }
   /** Wants their data deleted, by law. */
   | { readonly kind: 'withdrew'; readonly from: Address; readonly id: string }
@@ -40,8 +41,8 @@ export type HeardReach = Pick<ReachInput, 'id' | 'isGone' | 'writtenAt'>;
 export function readEvent(event: ZaloEvent, now: Millis, digest: string): Heard {
   const name = event.event_name;
   if (isConsoleTest(event)) return nothing('console_test');
-  if (name === 'user_seen_message') return seen(event);
-  if (name === 'user_received_message') return nothing('receipt');
+  if (name === 'user_received_message') return receipt('delivered', event);
+  if (name === 'user_seen_message') return receipt('seen', event);
   const at = writtenAtOf(event, now);
   const saidAt = at === undefined ? now : Math.min(at, now);
 
@@ -117,10 +118,11 @@ function visitorIn({ sender, message, conversation_id }: ZaloEvent): Address | u
   return sender?.id === undefined || conversation === undefined ? undefined : visitorAddress(sender.id, conversation);
 }
 
-/** Of receipts the sender is the account. */
-function seen({ recipient }: ZaloEvent): Heard {
-  const from = recipient?.id === undefined ? undefined : personAddress(recipient.id);
-  return from === undefined ? nothing('receipt') : { kind: 'seen', from };
+/** Of receipts the sender is the account; those of templates name a phone number, which is nobody's address. */
+function receipt(receipt: Receipt, { recipient, message }: ZaloEvent): Heard {
+  const from =
+    recipient?.id === undefined || message?.tracking_id !== undefined ? undefined : personAddress(recipient.id);
+  return from === undefined ? nothing('receipt') : { kind: 'receipt', receipt, from };
 }
 
 /** Of the account's own messages the sender is the account. */

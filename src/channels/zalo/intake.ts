@@ -1,4 +1,5 @@
 import type { Address } from '../../model/address.ts';
+import type { Receipt } from '../../model/broadcast.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { ZaloPeople } from '../../ports/zalo-people.ts';
@@ -15,8 +16,8 @@ export interface IntakeParts {
   readonly log: Log;
   readonly accept: (address: Address, message: HeardMessage) => Promise<'accepted' | 'duplicate'>;
   readonly acceptReach: (address: Address, reach: HeardReach) => Promise<unknown>;
-  /** Somebody has seen all that we sent. Not told where nobody counts it. */
-  readonly onSeen?: (address: Address) => Promise<void>;
+  /** Said of all that we sent to somebody. Not told where nobody counts it. */
+  readonly onReceipt?: (receipt: Receipt, address: Address) => Promise<void>;
   /** Must reach a human: whoever withdraws has a right to be forgotten. */
   readonly onWithdrawal: (address: Address) => Promise<void>;
 }
@@ -66,8 +67,8 @@ export function openIntake(parts: IntakeParts): Intake {
       case 'touched':
         await people.hear(heard.from, { id: heard.id, saidAt: heard.saidAt, now: clock.now(), isPress: false });
         return;
-      case 'seen':
-        await parts.onSeen?.(heard.from);
+      case 'receipt':
+        await parts.onReceipt?.(heard.receipt, heard.from);
         return;
       case 'echo':
         echoes.hear(heard.echo);

@@ -1,4 +1,5 @@
 import type { Address } from '../../model/address.ts';
+import type { Receipt } from '../../model/broadcast.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { OneAtATime } from '../../ports/one-at-a-time.ts';
@@ -41,8 +42,8 @@ export interface ZaloParts {
   readonly words: ZaloWords;
   /** Stores that somebody has left the account, or come back; throws when it cannot. */
   readonly acceptReach: (address: Address, reach: HeardReach) => Promise<unknown>;
-  /** Somebody has seen all that we sent; throws when it cannot be stored. */
-  readonly onSeen?: (address: Address) => Promise<void>;
+  /** Said of all that we sent to somebody; throws when it cannot be stored. */
+  readonly onReceipt?: (receipt: Receipt, address: Address) => Promise<void>;
   /** Somebody has asked Zalo that their data be deleted: a human is to see to it. */
   readonly onWithdrawal: (address: Address) => Promise<void>;
   /** A human has answered from the console: this person's words go to the human until then. */

@@ -10,6 +10,7 @@ import { statements as claims } from './0009-claims.ts';
 import { statements as waitingNotices } from './0010-waiting-notices.ts';
 import { statements as introducedBy } from './0011-introduced-by.ts';
 import { statements as drafting } from './0012-drafting.ts';
+import { statements as delivered } from './0013-delivered.ts';
 
 /** Every migration by its name, in the order of the names. Never change one that has been released: add another. */
 export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
@@ -25,4 +26,5 @@ export const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0010-waiting-notices': waitingNotices,
   '0011-introduced-by': introducedBy,
   '0012-drafting': drafting,
+  '0013-delivered': delivered,
 };

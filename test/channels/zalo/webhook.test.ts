@@ -29,7 +29,7 @@ test('what a person says is stored, once, however often and in whatever order it
   expect(await state()).toEqual(after);
 });
 
-test('who has seen what we sent is told of, and opens no window', async () => {
+test('what has reached people and what they have seen is told of, and opens no window', async () => {
   const receipt = (name: string, recipient: object) =>
     JSON.stringify({
       ...{ event_name: name, app_id: stage.zalo.settings.appId, sender: { id: '1' }, recipient },
@@ -42,7 +42,7 @@ test('who has seen what we sent is told of, and opens no window', async () => {
   ]) {
     expect(await post(body, signed(stage.zalo, body))).toBe(200);
   }
-  expect(stage.told).toEqual([`${MAN_ADDRESS} saw`]);
+  expect(stage.told).toEqual([`${MAN_ADDRESS} seen`, `${MAN_ADDRESS} delivered`]);
   expect(stage.accepted).toEqual([]);
 });
 

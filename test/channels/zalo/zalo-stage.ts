@@ -90,8 +90,8 @@ export async function zaloStage(): Promise<ZaloStage> {
         reported.add(id);
         stage.told.push(`${address} ${isGone ? 'gone' : 'back'}`);
       },
-      async onSeen(address) {
-        stage.told.push(`${address} saw`);
+      async onReceipt(receipt, address) {
+        stage.told.push(`${address} ${receipt}`);
       },
       async onWithdrawal(address) {
         stage.told.push(`${address} withdrew`);

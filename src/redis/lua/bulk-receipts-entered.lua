@@ -1,5 +1,5 @@
--- Takes away who is entered as having seen what was sent, unless more has been seen since.
--- KEYS  1 sorted set: addresses by when they have last seen something
+-- Takes away of whom a receipt is entered, unless it was reported again since.
+-- KEYS  1 sorted set: addresses by when it was last reported
 -- ARGV  an address, then the moment that was entered, and so on
 for i = 1, #ARGV, 2 do
   local at = redis.call('ZSCORE', KEYS[1], ARGV[i])
