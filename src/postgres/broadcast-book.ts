@@ -181,9 +181,13 @@ async function page(
   at: number,
 ): Promise<readonly Recipient[] | 'not_sending'> {
   const number = broadcastNumber(code) ?? 0;
-  /** What lists made earlier may still bring them today: the earlier one goes first. */
+  /**
+   * What others may still bring them today: whatever has been under way for longer goes first, since nobody here knows
+   * whether it is on its way to them at this very moment.
+   */
   const alsoToCome = sql`(select count(*) from deliveries e join broadcasts o on o.id = e.broadcast_id
-    where e.person_id = d.person_id and e.broadcast_id < ${number} and e.outcome is null and o.state = 'sending')`;
+    where e.person_id = d.person_id and (o.state_at, o.id) < (b.state_at, b.id) and e.outcome is null
+      and o.state = 'sending')`;
   const some =
     'people' in which
       ? sql`d.person_id = any(${which.people}::integer[])`
@@ -238,6 +242,9 @@ async function record(db: Database, ended: readonly EndedDelivery[]): Promise<vo
       do update set count = broadcast_tallies.count + excluded.count`.execute(db);
 }
 
+/** More in one statement would use up the time that a server gives it; who is left is closed next time. */
+const CLOSED_AT_ONCE = 20_000;
+
 /** Whose sending nobody knows anything of. */
 async function closeRest(
   db: Database,
@@ -248,7 +255,8 @@ async function closeRest(
   await sql`
     with entered as (
       update deliveries set outcome = ${rest.outcome}, because = ${rest.because}, at = ${at}
-      where broadcast_id = ${broadcast} and outcome is null
+      where broadcast_id = ${broadcast} and outcome is null and person_id in (select person_id from deliveries
+        where broadcast_id = ${broadcast} and outcome is null limit ${CLOSED_AT_ONCE})
       returning channel)
     insert into broadcast_tallies (broadcast_id, channel, what, because, count)
     select ${broadcast}, channel, ${rest.outcome}, ${rest.because}, count(*) from entered group by channel

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import type { Address } from '../../src/model/address.ts';
 import { partitionOf } from '../../src/model/partition.ts';
@@ -240,5 +241,33 @@ onEveryStore((store) => {
     await listAll(later);
     expect((await listed(later))[0]?.dropped).toBe('capped');
     expect((await listed(earlier))[0]?.dropped).toBeUndefined();
+  });
+
+  test('one that goes on waits for what is on its way by then, though it was written earlier', async () => {
+    const [person = 0] = await addPeople(store(), [{ addresses: [{ address: 'telegram:0' }] }]);
+    await inCall(store(), ({ broadcasts }) => broadcasts.setWeekly(String(person), 1));
+    const [resting, going] = [await sendingBroadcast(store()), await sendingBroadcast(store())];
+    await listAll(resting);
+    await listAll(going);
+    const move = (deed: 'pause' | 'go_on', at: number) =>
+      inCall(store(), ({ broadcasts }) => broadcasts.move(resting, deed, { at }));
+    await move('pause', AT + 1);
+    expect((await listed(going))[0]?.dropped).toBeUndefined();
+    await move('go_on', AT + 2);
+    expect((await listed(resting))[0]?.dropped).toBe('capped');
+    expect((await listed(going))[0]?.dropped).toBeUndefined();
+  });
+
+  test('what is too late for very many is closed piece by piece', async () => {
+    const code = await sendingBroadcast(store());
+    await listAll(code);
+    await sql`insert into deliveries (person_id, broadcast_id, partition, channel, address)
+      select n, 1, 0, 'telegram', '' from generate_series(1, 20001) n`.execute(store().db);
+    await sql`insert into broadcast_tallies (broadcast_id, channel, what, because, count)
+      values (1, 'telegram', 'listed', '', 20001)`.execute(store().db);
+    const close = () => book().finish(code, AT, { outcome: 'dropped', because: 'too_late' });
+    expect(await close()).toBe(false);
+    expect(await inCall(store(), ({ broadcasts }) => broadcasts.progress(code, AT))).toMatchObject({ waiting: 1 });
+    expect(await close()).toBe(true);
   });
 });
