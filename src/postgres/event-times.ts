@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Notice } from '../model/notice.ts';
 import type { Meeting } from '../model/meeting.ts';
 import { HOUR_BEFORE_MS, dayBefore } from '../model/meeting.ts';
@@ -24,6 +25,11 @@ export async function remindMeetings(session: Session, at: Millis): Promise<numb
     .where('s.hour_before_told_at', 'is', null)
     .where('s.starts_at', '>', at)
     .where('s.starts_at', '<', at + 2 * DAY_MS)
+    // Those that only wait for their hour would take the places of others.
+    .where(
+      sql<boolean>`(s.starts_at <= ${at + HOUR_BEFORE_MS}
+        or s.day_before_told_at is null and s.starts_at >= ${at + 2 * HOUR_BEFORE_MS})`,
+    )
     .orderBy('s.starts_at')
     .limit(SESSIONS_AT_ONCE)
     .forUpdate('s')

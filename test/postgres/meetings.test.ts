@@ -114,6 +114,18 @@ onEveryStore((store) => {
     ]);
   });
 
+  test('however many only wait for their hour, the others are reminded of the day before', async () => {
+    const [bay = ''] = people;
+    const number = await inside(({ meetings }) => meetings.make(CLASS, '19', CHANGE));
+    await inside(({ meetings }) => meetings.answer(number, bay, coming(1), CHANGE));
+    const told = Array.from({ length: 200 }, (_, n) => ({
+      ...{ meeting_id: number, starts_at: SATURDAY - MINUTE_MS - n },
+      ...{ day_before_told_at: AT, hour_before_told_at: null },
+    }));
+    await store().db.insertInto('meeting_sessions').values(told).execute();
+    expect(await store().records.eventTimes.remindMeetings(SATURDAY - DAY_MS + 9 * HOUR_MS)).toBe(1);
+  });
+
   test('a moved session is reminded of anew, a cancelled one not at all; who has just answered is not reminded', async () => {
     const [bay = '', tam = ''] = people;
     const number = await inside(({ meetings }) => meetings.make(CLASS, '19', CHANGE));
