@@ -44,7 +44,7 @@ describe('advice', () => {
   });
 
   test.each(['dark', 'blurred', 'small'] as const)('the drawn example of "%s"', async (kind) => {
-    expect(await advisePhoto(await drawPhoto({ kind, seed: 9 }))).toBe(kind);
+    expect(await advisePhoto(await drawPhoto({ kind, seed: 5 }))).toBe(kind);
   });
 });
 
