@@ -9,10 +9,13 @@ import { tablesOf } from '../vietnamese/places-tables.ts';
 import type { Products } from '../vietnamese/products-index.ts';
 import { productsOf } from '../vietnamese/products-index.ts';
 
-/** The places of Vietnam: the package's snapshot with `data/places-corrections.yaml` worked in. */
-export function loadPlaces(folder: URL = DATA): Places {
-  return placesOf(tablesOf(loadSnapshot(), loadCorrections(folder)));
+/** The places of Vietnam: the package's snapshot with `data/places-corrections.yaml` worked in. Read once in a process. */
+export function loadPlaces(): Places {
+  places ??= placesOf(tablesOf(loadSnapshot(), loadCorrections()));
+  return places;
 }
+
+let places: Places | undefined;
 
 export function loadProducts(folder: URL = DATA): Products {
   return productsOf(PRODUCTS.parse(JSON.parse(readFileSync(new URL('products.json', folder), 'utf8'))));

@@ -1,4 +1,4 @@
-import { otherKeys, placeKey, soundOf, spellingsOf, unitAndName } from './places-key.ts';
+import { otherKeys, placeKey, soundOf, spellingOf, spellingsOf, unitAndName } from './places-key.ts';
 import { OTHER_PROVINCE_NAMES } from './places-provinces.ts';
 import type { PlaceTables } from './places-tables.ts';
 
@@ -183,7 +183,8 @@ const roughly = (row: InDistrict): string => `${placeKey(unitAndName(row.distric
 
 function namesOf(units: readonly PlaceUnit[]): ReadonlyMap<string, readonly PlaceName[]> {
   // Half of the names are borne by several places.
-  const written = once((name) => ({ keys: [placeKey(name), ...otherKeys(name)], spellings: spellingsOf(name) }));
+  const spell = once(spellingOf);
+  const written = once((name) => ({ keys: [placeKey(name), ...otherKeys(name)], spellings: spellingsOf(name, spell) }));
   const byKey = new Map<string, Map<string, { name: PlaceName; units: PlaceUnit[] }>>();
   for (const unit of units) {
     const ownName = unit.level === 'province' ? unit.old : unit.name;

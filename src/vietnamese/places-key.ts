@@ -50,12 +50,12 @@ export function spellingOf(syllable: string): string {
 
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 
-/** The spellings of all syllables of a name, in order. */
-export function spellingsOf(name: string): readonly string[] {
+/** The spellings of all syllables of a name, in order. Who spells many names may bring what remembers the syllables. */
+export function spellingsOf(name: string, spell: (syllable: string) => string = spellingOf): readonly string[] {
   return name
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter((word) => word !== '')
-    .map(spellingOf);
+    .map((word) => spell(word));
 }
 
 /** The older placement of tone marks, in which names are kept: "Hòa", "Thủy"; and one apostrophe: "M'Drắk". */
@@ -67,7 +67,7 @@ export function keptSpelling(name: string): string {
 export function unitAndName(full: string): { readonly type: string; readonly name: string } {
   const kept = keptSpelling(full);
   const lower = kept.toLowerCase();
-  const type = UNIT_WORDS.find((word) => lower.startsWith(`${word} `));
+  const type = UNIT_WORDS.find((word) => lower.startsWith(word) && lower[word.length] === ' ');
   return type === undefined ? { type: '', name: kept } : { type, name: kept.slice(type.length + 1).trim() };
 }
 

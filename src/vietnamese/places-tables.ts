@@ -133,17 +133,16 @@ function oldCommunes(
   const names = new Map(Object.entries(corrections.names));
   const moved = new Map(Object.entries(corrections.moved));
   const split = new Map(Object.entries(corrections.split));
+  const placed = districtOf(corrections);
   const rows = new Map<string, OldCommuneRow>();
   for (const link of snapshot.links) {
     if (rows.has(link.oldCode)) continue;
-    const province = unitAndName(link.oldProvince).name;
-    const district = unitAndName(link.oldDistrict).name;
-    const rename = corrections.districts.find((fact) => fact.province === province && fact.was === district);
+    const { district, province } = placed(link);
     const parts = split.get(link.oldCode)?.split(', ');
     rows.set(link.oldCode, {
       code: link.oldCode,
       name: names.get(link.oldCode) ?? keptSpelling(link.oldName),
-      district: rename?.name ?? keptSpelling(link.oldDistrict),
+      district,
       province,
       to: parts?.map((part) => part.slice(0, 5)) ?? [moved.get(link.oldCode) ?? codeOf(link.newCode)],
       peopleToFirst: parts === undefined || parts[0]?.endsWith(' pop') === true,
@@ -154,6 +153,24 @@ function oldCommunes(
     rows.set(code, { code, ...fact, peopleToFirst: true, trust: 'sure' });
   }
   return [...rows.values()];
+}
+
+/** Ten thousand communes lie in seven hundred districts: each is looked at once. */
+function districtOf(
+  corrections: PlaceCorrections,
+): (link: AddressSnapshot['links'][number]) => Pick<OldCommuneRow, 'district' | 'province'> {
+  const known = new Map<string, Pick<OldCommuneRow, 'district' | 'province'>>();
+  return ({ oldDistrict, oldProvince }) => {
+    const key = `${oldDistrict}|${oldProvince}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const province = unitAndName(oldProvince).name;
+    const name = unitAndName(oldDistrict).name;
+    const rename = corrections.districts.find((fact) => fact.province === province && fact.was === name);
+    const placed = { district: rename?.name ?? keptSpelling(oldDistrict), province };
+    known.set(key, placed);
+    return placed;
+  };
 }
 
 function formerCommunes(
