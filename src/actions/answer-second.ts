@@ -6,18 +6,20 @@ import { findBroadcast } from './broadcast-view.ts';
 import { naming } from './office.ts';
 import { startOf, whenItStarts } from './send-broadcast.ts';
 
-const ARGS = z.object({ code: words, agrees: z.boolean(), reason: skippable(words) });
+const ARGS = z.object({ code: words, agrees: z.boolean(), reason: skippable(words), since: skippable(z.number()) });
 
 /**
  * Another officer says the second yes, or no with a reason; whoever wrote it is told. `sending`, `in_the_morning`,
- * `scheduled` and `refused`; `own` for one's own, `not_now` when somebody was faster; `hidden`.
+ * `scheduled` and `refused`; `own` for one's own, `changed` when it was taken back and asked again after `since`, the
+ * `stateAt` of what was looked at; `not_now` when somebody was faster; `hidden`.
  */
 export const answerSecond: Action = async (work, rawArgs, by, at, knowing) => {
-  const { code, agrees, reason } = ARGS.parse(rawArgs);
+  const { code, agrees, reason, since } = ARGS.parse(rawArgs);
   const broadcast = await findBroadcast(work, by, code, knowing);
   if (broadcast === undefined || by.personId === undefined) return result('hidden');
   if (broadcast.madeBy === by.personId) return result('own');
   if (broadcast.state !== 'awaiting_second') return result('not_now');
+  if (since !== undefined && since !== broadcast.stateAt) return result('changed');
   const reached = broadcast.counted?.reached ?? 0;
   const [status, values] = whenItStarts(broadcast.startsAt, reached, at);
   const tell = async (kind: string, more: object): Promise<void> => {

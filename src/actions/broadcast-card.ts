@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import type { Broadcast, BroadcastState } from '../model/broadcast.ts';
+import { addedCounts } from '../model/audience-counts.ts';
+import type { AudienceCount, Broadcast, BroadcastState } from '../model/broadcast.ts';
 import { HOUR_MS } from '../model/time.ts';
 import type { Millis } from '../model/time.ts';
 import type { Work } from '../ports/records.ts';
 import { result } from './action.ts';
-import type { Action } from './action.ts';
+import type { Action, Knowing } from './action.ts';
 import { skippable, words } from './args.ts';
 import { onChannels, usedChannels } from './broadcast-channels.ts';
 import { hasBegun, standingOf } from './broadcast-progress.ts';
@@ -35,7 +36,8 @@ export const broadcastCard: Action = async (work, rawArgs, by, at, knowing) => {
     case 'awaiting_second':
     case 'scheduled': {
       if (broadcast.state === 'scheduled' && together.some(hasBegun)) break;
-      const count = await work.broadcasts.count(whomOf(broadcast, at, knowing));
+      const meant = broadcast.state === 'scheduled' ? together : [broadcast];
+      const count = await countOf(work, meant, at, knowing);
       const channels = usedChannels(count);
       const missed = count.matched - count.reached;
       const isDue = broadcast.state === 'scheduled' && (broadcast.startsAt ?? at) <= at;
@@ -59,6 +61,20 @@ export const broadcastCard: Action = async (work, rawArgs, by, at, knowing) => {
   const { state, progress, isAlone, toCall } = await standingOf(work, together, at);
   return result(state, { broadcast: view, progress, isAlone, asOf: at, toCall });
 };
+
+/** Nobody gets two of those that are sent together, so they add up. */
+async function countOf(
+  work: Work,
+  together: readonly Broadcast[],
+  at: Millis,
+  knowing: Pick<Knowing, 'connected'>,
+): Promise<AudienceCount> {
+  const counts: AudienceCount[] = [];
+  for (const one of together) counts.push(await work.broadcasts.count(whomOf(one, at, knowing)));
+  const [first, ...others] = counts;
+  if (first === undefined) throw new Error('an announcement is sent together with itself at least');
+  return others.reduce(addedCounts, first);
+}
 
 const LOOKED_AT = 9;
 

@@ -14,11 +14,12 @@ import { mayReach } from './said-audience.ts';
 
 /** As flows see it; what each reader is called stands as "bà con". */
 export function broadcastView(broadcast: Broadcast) {
-  const { code, state, message, audience, startsAt, topic } = broadcast;
+  const { code, state, stateAt, message, audience, startsAt, topic } = broadcast;
   const text = message.text.replace(/\{\{(.+?)\}\}/g, '$1');
   return {
     code,
     state,
+    stateAt,
     text,
     buttons: buttonsView(message),
     photos: (message.photos ?? []).map((hash) => ({ hash })),
@@ -49,7 +50,7 @@ export async function withItsFellows(work: Work, broadcast: Broadcast): Promise<
   return broadcast.state === 'draft' ? [broadcast] : work.broadcasts.together(broadcast.code);
 }
 
-/** A whole province, or many people: one pair of eyes is not enough. */
+/** A whole province, or many people: one pair of eyes is not enough. `reached`: all that is sent together with it. */
 export function needsSecond(
   { audience }: Pick<Broadcast, 'audience'>,
   { reached }: Pick<AudienceCount, 'reached'>,

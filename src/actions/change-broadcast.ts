@@ -7,7 +7,7 @@ import { readWebAddress } from '../model/web-address.ts';
 import { result } from './action.ts';
 import type { Action } from './action.ts';
 import { oneOrMore, photo, skippable, words } from './args.ts';
-import { findBroadcast } from './broadcast-view.ts';
+import { findBroadcast, withItsFellows } from './broadcast-view.ts';
 import { button } from './draft-broadcast.ts';
 import { hasRoom, withMessage, withoutPart } from './message-parts.ts';
 import type { Worded } from './message-parts.ts';
@@ -39,9 +39,13 @@ export const changeBroadcast: Action = async (work, rawArgs, by, at, knowing) =>
   const broadcast = await findBroadcast(work, by, code, knowing);
   if (broadcast === undefined) return result('hidden');
   if (when !== undefined) {
-    const isMoved = await work.broadcasts.move(code, 'reschedule', { at, startsAt: when });
+    let isMoved = false;
+    for (const one of await withItsFellows(work, broadcast))
+      isMoved = (await work.broadcasts.move(one.code, 'reschedule', { at, startsAt: when })) || isMoved;
     return result(isMoved ? 'changed' : 'not_now', { code });
   }
+  // Whoever wrote it types its number soon, and must know what it says.
+  if (broadcast.madeBy !== by.personId) return result('hidden');
   const added: Button | undefined = link ?? buttons[0];
   const kept = without === undefined ? broadcast : withoutPart(broadcast, without);
   const message = added === undefined ? kept.message : withoutLabel(kept.message, added.label);

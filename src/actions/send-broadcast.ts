@@ -23,7 +23,7 @@ export const sendBroadcast: Action = async (work, rawArgs, by, at, knowing) => {
   const wanted: { readonly broadcast: Broadcast; readonly count: AudienceCount }[] = [];
   for (const code of codes) {
     const broadcast = await findBroadcast(work, by, code, knowing);
-    if (broadcast === undefined) return result('hidden');
+    if (broadcast === undefined || broadcast.madeBy !== by.personId) return result('hidden');
     if (broadcast.state !== 'draft') return result('not_now');
     wanted.push({ broadcast, count: await work.broadcasts.count(whomOf(broadcast, at, knowing)) });
   }
@@ -31,7 +31,7 @@ export const sendBroadcast: Action = async (work, rawArgs, by, at, knowing) => {
   if (reached === 0) return result('nobody', { reached });
   if (reached !== number) return result('other_number', { reached });
 
-  if (wanted.some(({ broadcast, count }) => needsSecond(broadcast, count))) {
+  if (wanted.some(({ broadcast }) => needsSecond(broadcast, { reached }))) {
     const others = await whoElseMay(work, by, wanted[0]?.broadcast, knowing);
     if (others.length === 0) return result('nobody_second', { reached });
     for (const { broadcast, count } of wanted) await askSecond(work, by, broadcast, count, others, at);

@@ -28,8 +28,8 @@ export const steerBroadcast: Action = async (work, rawArgs, by, at, knowing) => 
   if (broadcast === undefined) return result('hidden');
   const together = await work.broadcasts.together(wanted);
   // What has not begun is not paused but taken back; of two, nobody would find the other again.
-  const isTakenBack = deed === 'pause' && together.length === 1 && broadcast.state === 'scheduled';
-  const fitting = isTakenBack ? 'take_back' : deed;
+  const isScheduled = broadcast.state === 'scheduled' && (deed === 'pause' || deed === 'take_back');
+  const fitting = isScheduled ? (together.length === 1 ? 'take_back' : 'pause') : deed;
   let isMoved = false;
   for (const one of together) isMoved = (await work.broadcasts.move(one.code, fitting, { at })) || isMoved;
   const { progress, isAlone } = await standingOf(work, together, at);

@@ -32,7 +32,7 @@ export function announcementFormats(knowledge: Knowledge, texts: Pick<Texts, 'te
     time_left: (progress) => timeLeftWords(progress as Progress, texts),
     under_way: (line) => underWayWords(line as UnderWay, texts),
     share: (share) => showShare((share as Share).pledged, (share as Share).wanted),
-    pledges: (pledges) => (pledges as readonly PledgeLine[]).map(pledgeWords).join('\n'),
+    pledges: (pledges) => (pledges as readonly PledgeLine[]).map((line) => `${pledgeWords(line)}\n`).join(''),
     harvest_sums: (sums) =>
       (sums as readonly SumLine[])
         .map(({ kind, delivered }) => `${texts.text(`words.harvest.${kind}`)}: ${showAmount(delivered)}`)

@@ -38,6 +38,9 @@ const DONE_KEPT_MS = 7 * DAY_MS;
 /** Whoever is gone for so long finds their listings as they stand, and no news. */
 const UNHEARD_KEPT_MS = 30 * DAY_MS;
 
+/** An admin of the environment may never have written a word. */
+const NEVER = 0;
+
 /** The records in a migrated database. */
 export function recordsIn(db: Database): Records {
   let poke: () => void = () => undefined;
@@ -82,7 +85,7 @@ export function recordsIn(db: Database): Records {
       return transaction(true, async (session) => {
         const people = peopleOf(session);
         for (const address of addresses) {
-          await people.giveRole(await people.become(address, {}, at), { role: 'admin', area: '' }, undefined, at);
+          await people.giveRole(await people.become(address, {}, NEVER), { role: 'admin', area: '' }, undefined, at);
         }
       });
     },

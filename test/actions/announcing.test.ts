@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import { textOf } from '../../src/model/json.ts';
 import type { JsonObject } from '../../src/model/json.ts';
-import { DAY_MS } from '../../src/model/time.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/model/time.ts';
+import { addPeople } from '../postgres/broadcast-people.ts';
 import { onOneStore } from '../postgres/stores.ts';
 import { ADMIN, BAY, HA, LAN, STRANGER, SUNDAY, TAM, TAN_CUONG, THAO, deskAt } from './desk.ts';
 import type { Desk } from './desk.ts';
@@ -135,6 +136,72 @@ onOneStore((store) => {
     expect(await desk.call(ADMIN, 'answer_second', { code, agrees: true })).toMatchObject({ status: 'sending' });
     expect(await desk.call(ADMIN, 'answer_second', { code, agrees: false })).toEqual({ status: 'not_now' });
     expect(await desk.news(LAN)).toMatchObject([{ kind: 'second_yes' }]);
+  });
+
+  test('a second yes is to what was looked at, not to what was written since', async () => {
+    await store().records.ensureAdmins([ADMIN], SUNDAY);
+    const code = await drafted(LAN, { places: ['25'] });
+    const ask = () => desk.call(LAN, 'send_broadcast', { codes: code, number: 1 });
+    const since = async () => {
+      const { values } = await desk.call(ADMIN, 'broadcast_card', { code });
+      return (values?.['broadcast'] as { stateAt: number }).stateAt;
+    };
+    await ask();
+    const looked = await since();
+    desk.pass(MINUTE_MS);
+    await desk.call(LAN, 'steer_broadcast', { code, deed: 'take_back' });
+    await desk.call(LAN, 'change_broadcast', { code, text: 'khác hẳn' });
+    await ask();
+    const answer = (from: number) => desk.call(ADMIN, 'answer_second', { code, agrees: true, since: from });
+    expect(await answer(looked)).toEqual({ status: 'changed' });
+    expect(await answer(await since())).toMatchObject({ status: 'sending' });
+  });
+
+  test('nobody changes or sends what a colleague is writing', async () => {
+    const code = await drafted();
+    expect(await desk.call(LAN, 'broadcast_card', { code })).toMatchObject({ status: 'draft' });
+    expect(await desk.call(LAN, 'change_broadcast', { code, text: 'khác' })).toEqual({ status: 'hidden' });
+    expect(await desk.call(LAN, 'send_broadcast', { codes: code, number: 1 })).toEqual({ status: 'hidden' });
+  });
+
+  test('many people are many, also when two of them are sent together', async () => {
+    await addPeople(
+      store(),
+      Array.from({ length: 2_500 }, (_, n) => ({ addresses: [{ address: `telegram:${1_000 + n}` as const }] })),
+    );
+    const codes = [await drafted(), await drafted()];
+    expect(await desk.call(THAO, 'send_broadcast', { codes, number: 5_002 })).toMatchObject({ status: 'second_asked' });
+  });
+
+  test('what was mended at night moves to another hour together, and is counted together', async () => {
+    await desk.register(TAM, 'Trần Văn Tám');
+    await desk.call(TAM, 'set_announcements', { on: true });
+    const code = await drafted();
+    await desk.call(THAO, 'send_broadcast', { codes: code, number: 2 });
+    const { broadcasts } = store().records;
+    await broadcasts.start(code, desk.at());
+    await broadcasts.list(code, ['telegram'], 100, desk.at());
+    await broadcasts.record([{ code, person: 1, outcome: 'sent', because: '', at: desk.at() }]);
+    desk.pass(13 * HOUR_MS);
+    await desk.call(THAO, 'steer_broadcast', { code, deed: 'pause' });
+    const mended = await desk.call(THAO, 'mend_broadcast', { code, text: 'a', correction: 'b', signed: 'c' });
+    const codes = mended.values?.['codes'] as string[];
+    expect(codes).toHaveLength(2);
+    expect(await desk.call(THAO, 'send_broadcast', { codes, number: 2 })).toMatchObject({ status: 'in_the_morning' });
+    const [fresh = ''] = codes;
+    const when = desk.at() + DAY_MS;
+    expect(await desk.call(THAO, 'change_broadcast', { code: fresh, when })).toMatchObject({ status: 'changed' });
+    for (const one of codes)
+      expect(await desk.call(THAO, 'broadcast_card', { code: one })).toMatchObject({
+        status: 'scheduled',
+        values: {
+          count: { reached: 2, byChannel: [{ channel: 'telegram', count: 2 }] },
+          broadcast: { startsAt: when },
+        },
+      });
+    // Two drafts would be sent one without the other.
+    const halted = await desk.call(THAO, 'steer_broadcast', { code: fresh, deed: 'take_back' });
+    expect(halted).toMatchObject({ status: 'done', values: { progress: { state: 'paused' }, rest: 2 } });
   });
 
   test('meetings, harvest calls and polls are their area’s officers’; answers are their people’s', async () => {
