@@ -22,16 +22,16 @@ export function familyOf(feature: Feature): Family {
 const WORDS_MAX = 60;
 
 /**
- * Takes a question as typed, with or without marks, in teencode, with the left-overs of a keyboard. `mended` may put right
- * what is misspelt.
+ * Of a question as typed, with or without marks, in teencode, with the left-overs of a keyboard. `read` gives its words,
+ * and may put right what is misspelt.
  */
 export function makeFeatures(
   lexicon: Lexicon,
-  mended: (words: readonly Word[]) => readonly Word[] = (words) => words,
+  read: (text: string) => readonly Word[] = readWords,
 ): (text: string) => ReadonlySet<Feature> {
   const meaningsOf = makeMeanings(lexicon);
   return (text) => {
-    const { words, concepts, kinds } = meaningsOf(mended(readWords(text)));
+    const { words, concepts, kinds } = meaningsOf(read(text));
     const features = new Set<Feature>();
     addWords(features, words);
     for (const kind of kinds) features.add(`k:${kind}`);

@@ -3,7 +3,7 @@ import type { Aside, KnownAnswer } from '../../model/known-answer.ts';
 import type { Signs } from './confidence.ts';
 import { confidence, makeSigns } from './confidence.ts';
 import { makeFeatures, readWords } from './features.ts';
-import type { Lexicon } from './lexicon.ts';
+import type { Lexicon, Word } from './lexicon.ts';
 import type { Ranked } from './ranking.ts';
 import { makeRanking, takeApart } from './ranking.ts';
 import { makeSpelling } from './spelling.ts';
@@ -20,7 +20,7 @@ export function makeAnswers(known: readonly KnownAnswer[], asides: readonly Asid
   const byId = new Map(known.map((answer) => [answer.id, answer]));
   const asidesById = new Map(asides.map((aside) => [aside.id, aside]));
   return {
-    // Made at the first question: a third of a second that neither a start nor a changed file should wait for.
+    // Made at the first question: more than half a second that neither a start nor a changed file should wait for.
     find: (question, place) => (find ??= makeIndex(known, asides, lexicon))(question, place),
     get: (id) => byId.get(id),
     aside: (id) => asidesById.get(id),
@@ -48,16 +48,28 @@ export function makeLook(
   asides: readonly Aside[],
   lexicon: Lexicon,
 ): (question: string, place: string) => Looked {
-  const asked = takeApart(known, asides, makeFeatures(lexicon));
+  const readOnce = remembered();
+  const asked = takeApart(known, asides, makeFeatures(lexicon, readOnce));
   const texts = [...known.flatMap(({ asked: ways, line, title, short }) => [...ways, line, title, short])];
-  const words = [...texts, ...asides.flatMap(({ asked: ways }) => ways), ...phrasesOf(lexicon)].map(readWords);
-  const featuresOf = makeFeatures(lexicon, makeSpelling(words));
+  const words = [...texts, ...asides.flatMap(({ asked: ways }) => ways), ...phrasesOf(lexicon)].map(readOnce);
+  const mended = makeSpelling(words);
+  const featuresOf = makeFeatures(lexicon, (question) => mended(readWords(question)));
   const rank = makeRanking(asked, TUNING);
   const signsOf = makeSigns(asked);
   return (question, place) => {
     const features = numbered(featuresOf(question), asked.vocabulary);
     const ranked = rank(features, place);
     return { ranked, signs: signsOf(features, ranked) };
+  };
+}
+
+/** Every way of asking is read for its features and for the spelling. Forgotten once the index is made. */
+function remembered(): (text: string) => readonly Word[] {
+  const written = new Map<string, readonly Word[]>();
+  return (text) => {
+    const words = written.get(text) ?? readWords(text);
+    written.set(text, words);
+    return words;
   };
 }
 
