@@ -25,6 +25,8 @@ export const mendBroadcast: Action = async (work, rawArgs, by, at, knowing) => {
   const { code, text, correction, signed, photos, keepsPhoto } = ARGS.parse(rawArgs);
   const old = await findBroadcast(work, by, code, knowing);
   if (old === undefined || by.personId === undefined) return result('hidden');
+  // Whoever has had the new wording would count as not having had the old one.
+  if (await work.broadcasts.isMended(code)) return result('not_now');
   const isStopped = old.state === 'stopped' || (await work.broadcasts.move(code, 'stop', { at }));
   if (!isStopped) return result('not_now');
   const { topic, audience, invites } = old;

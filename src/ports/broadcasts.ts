@@ -21,6 +21,8 @@ export interface Broadcasts {
   /** Gives its code, "TB-000012". */
   draft(draft: BroadcastDraft, madeBy: string, at: Millis): Promise<string>;
   find(code: string): Promise<Broadcast | undefined>;
+  /** Whether another one for whoever has had it, or has not, is more than a draft. */
+  isMended(code: string): Promise<boolean>;
   /** Of one officer, newest first; discarded ones left out. */
   latestOf(personId: string, limit: number): Promise<readonly Broadcast[]>;
   /**

@@ -50,6 +50,13 @@ export function broadcastsOf(session: Session): Broadcasts {
       return broadcastCode(id);
     },
 
+    async isMended(code) {
+      const { rows } = await sql`
+        select from broadcasts where state not in ('draft', 'discarded') and audience -> 'follows' ->> 'code' = ${code}
+        limit 1`.execute(db);
+      return rows.length > 0;
+    },
+
     async latestOf(personId, limit) {
       const rows = await db
         .selectFrom('broadcasts')

@@ -188,6 +188,9 @@ onOneStore((store) => {
     const codes = mended.values?.['codes'] as string[];
     expect(codes).toHaveLength(2);
     expect(await desk.call(THAO, 'send_broadcast', { codes, number: 2 })).toMatchObject({ status: 'in_the_morning' });
+    expect(await desk.call(THAO, 'mend_broadcast', { code, text: 'c', correction: 'd', signed: 'c' })).toEqual({
+      status: 'not_now',
+    });
     const [fresh = ''] = codes;
     const when = desk.at() + DAY_MS;
     expect(await desk.call(THAO, 'change_broadcast', { code: fresh, when })).toMatchObject({ status: 'changed' });
