@@ -7,7 +7,10 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { DAY_MS } from '../../src/model/time.ts';
 import { openRecordsInFolder, openRecordsOnServer } from '../../src/postgres/open.ts';
-import { openFolder, openServer } from '../../src/postgres/database.ts';
+import { inFolder, openFolder, openServer } from '../../src/postgres/database.ts';
+import type { Database } from '../../src/postgres/database.ts';
+import { migrate } from '../../src/postgres/migrate.ts';
+import { MIGRATIONS } from '../../src/postgres/migrations/all.ts';
 import { orAway } from '../../src/postgres/failures.ts';
 import { copyTemplate, layOutTemplate, TEMPLATES_IN } from '../../src/postgres/template.ts';
 import { StoreAway } from '../../src/ports/store-away.ts';
@@ -34,16 +37,23 @@ test('what is kept in a folder is there after a new start', async () => {
 
 test('what a new version adds is added to the records of the version before', async () => {
   await (await openRecordsInFolder(join(dir, 'pglite'))).close();
-  const older = await openFolder(join(dir, 'pglite'));
-  await older.exec(
-    `alter table addresses drop column drafting; delete from kysely_migration where name = '0012-drafting'`,
-  );
-  await older.close();
+  const names = Object.keys(MIGRATIONS);
+  const older = inFolder(await openFolder(join(dir, 'pglite')));
+  await sql`drop schema public cascade`.execute(older);
+  await sql`create schema public`.execute(older);
+  await migrate(older, Object.fromEntries(Object.entries(MIGRATIONS).slice(0, -1)));
+  expect(await migrated(older)).toEqual(names.slice(0, -1));
+  await older.destroy();
   await (await openRecordsInFolder(join(dir, 'pglite'))).close();
-  const newer = await openFolder(join(dir, 'pglite'));
-  expect((await newer.query('select drafting from addresses')).rows).toEqual([]);
-  await newer.close();
+  const newer = inFolder(await openFolder(join(dir, 'pglite')));
+  expect(await migrated(newer)).toEqual(names);
+  await newer.destroy();
 });
+
+async function migrated(db: Database): Promise<readonly string[]> {
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+  return rows.map(({ name }) => name);
+}
 
 test('the nightly dump is the whole database; seven are kept', async () => {
   const records = await openRecordsInFolder(join(dir, 'pglite'));
